@@ -1,0 +1,96 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import type { PerfRecord } from './record.js';
+import type { Settings } from './surface.js';
+
+declare const __VERSION__: string;
+
+/** One test that is running, as its runner knows it. Identity is the object: one per try of a test. */
+export interface RunningTest {
+  /** Relative to the project's root, with forward slashes. */
+  readonly file: string;
+  /** Describes and test joined with ' > '. */
+  readonly name: string;
+  readonly project?: string | undefined;
+  /** The line of the assertion or the test, where known. */
+  readonly line?: number | undefined;
+  /** The command that runs exactly this test. */
+  readonly check: string | undefined;
+  /** Milliseconds until the runner's own timeout speaks; Infinity without one. */
+  timeLeft(): number;
+  /** Assertions begun and not settled: name of the matcher by its promise's token. */
+  readonly pending: Set<PendingAssertion>;
+  /** Keeps a record with the test. */
+  keep(record: PerfRecord): void;
+}
+
+/** An assertion that has begun. `abandon` is called when its test ended without awaiting it: it must start no further call. */
+export interface PendingAssertion {
+  readonly matcher: string;
+  readonly abandoned: AbortController;
+}
+
+/** What the async context of a call knows. */
+export interface Context {
+  readonly test?: RunningTest | undefined;
+  /** The query scope that this work belongs to; its type is the sensor's. */
+  readonly scope?: unknown;
+}
+
+/** What a register entry tells the matchers about its runner. */
+export interface RunnerBridge {
+  readonly name: string;
+  /** The test that called the matcher, from the matcher's own `this`. */
+  current(matcherThis: unknown): RunningTest | undefined;
+  /** How many tests run now in this isolate. */
+  running(): number;
+  /** Grows whenever a test starts: two equal readings mean that no other test began in between. */
+  started(): number;
+  coverage(): boolean;
+}
+
+/** State shared by all copies of this package (ESM and CJS) in one realm. */
+export interface Shared {
+  readonly version: string;
+  readonly context: AsyncLocalStorage<Context> | undefined;
+  settings: Settings;
+  runner?: RunnerBridge;
+  /** Settled when no assertion that needs the isolate for itself is measuring. */
+  lock: Promise<void>;
+  /** Open query scopes; the sensor's own type. */
+  readonly scopes: Set<unknown>;
+  /** Drivers that are patched now: an undo for each patched prototype or client. */
+  readonly patched: Map<object, () => void>;
+}
+
+const key = Symbol.for('perf-matchers');
+
+/** The version of this copy. */
+export const version: string = typeof __VERSION__ === 'string' ? __VERSION__ : '0.0.0-source';
+
+/**
+ * The state that every copy of the package in this realm shares.
+ * @throws Error when another version of the package made it: two versions would judge each other's calls.
+ */
+export function shared(): Shared {
+  const home = globalThis as { [key]?: Shared };
+  const found = home[key];
+  if (found) {
+    if (found.version !== version) {
+      throw new Error(
+        `perf-matchers ${version} and ${found.version} are both loaded. Keep one: run \`npm ls perf-matchers\` to see who brings the other, and align the versions.`,
+      );
+    }
+    return found;
+  }
+  // A browser has no async_hooks: contexts are then unknown, and only what needs none is judged.
+  const hooks = globalThis.process?.getBuiltinModule?.('node:async_hooks');
+  home[key] = {
+    version,
+    context: hooks && new hooks.AsyncLocalStorage<Context>(),
+    settings: {},
+    lock: Promise.resolve(),
+    scopes: new Set(),
+    patched: new Map(),
+  };
+  return home[key];
+}

@@ -1,0 +1,95 @@
+import type { Verdict } from './judge/verdict.js';
+import type { PerfRecord } from './record.js';
+
+type TimeUnit = 'ns' | 'µs' | 'us' | 'ms' | 's';
+
+/** Time: a number of milliseconds, or with a unit: `50`, `'200 µs'`, `'1.5s'`. */
+export type Duration = number | `${number}${TimeUnit}` | `${number} ${TimeUnit}`;
+
+/**
+ * The most that a growth may be: '1', 'log n', 'sqrt n', 'n', 'n log n', 'n^1.5', 'n^2', 'n^2 log n', 'n^3', '2^n', any 'n^k'; also 'O(…)', 'n²',
+ * 'n*log(n)'; or a function of n. log n means log2(n + 1).
+ */
+export type Bound = string | ((n: number) => number);
+
+/** What grows, counted or measured per call. */
+export type Metric = 'time' | 'steps' | 'queries' | 'rows' | 'requests' | 'items' | 'allocations' | 'memory';
+
+/** A function under test: it takes what `input` made, and may be async. */
+// biome-ignore lint/suspicious/noExplicitAny: the widest function type; the matchers infer the real one.
+export type Subject = (...args: any[]) => unknown;
+
+/** The first parameter of the subject; anything when the subject's type is unknown. */
+export type InputOf<S> = S extends (...args: infer A) => unknown ? (A extends [] ? unknown : A[0]) : unknown;
+
+/** What the subject gives, awaited. */
+export type ResultOf<S> = S extends (...args: never[]) => infer R ? Awaited<R> : unknown;
+
+/** Options of every matcher. */
+export interface Common<I = unknown, R = unknown> {
+  /** Makes the subject's argument; untimed, may be async, called anew for every call. No two calls share an input unless `reuseInput`. */
+  input?: (n: number) => I | PromiseLike<I>;
+  /** The same input may be used again: for clients, servers and other things that a call does not use up. Default false. */
+  reuseInput?: boolean;
+  /** Runs after every call, untimed, also after a throw. */
+  cleanup?: (input: I, result: R | undefined) => unknown;
+  /**
+   * Most time that the whole assertion may take; shrinks to what is left of the test's timeout.
+   * Default: time limits max(1 s, 2 × runs needed × limit); all others 2 s.
+   */
+  timeBudget?: Duration;
+  /** What 'cannot tell' does. Default 'warn'; 'fail' when PERF_MATCHERS_STRICT=1. */
+  inconclusive?: 'warn' | 'fail';
+  /** The subject's name in messages; default its own name, else its source's first line. */
+  name?: string;
+}
+
+/** Options of the time limits. */
+export interface TimeOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** 0 < p < 100; default 50. Values of 1 and below are a TypeError (say 99, not 0.99). */
+  percentile?: number;
+  /** Exactly this many calls; 1 = one call, no warm-up, judged on that call and said so. */
+  runs?: number;
+}
+
+/** Options of the growth matcher. */
+export interface GrowthOptions<I = unknown, R = unknown> extends Common<I, R> {
+  input: (n: number) => I | PromiseLike<I>;
+  /** What grows. Default: steps where a configured project loads perf-matchers/steps (its other projects answer 'elsewhere'), else time. */
+  of?: Metric;
+  /** Exactly these sizes (at least 3). */
+  sizes?: readonly number[];
+  /** Must be judged up to this n: 'within' needs a measured n ≥ upTo; not reaching it fails. Above the largest of `sizes`: TypeError. */
+  upTo?: number;
+}
+
+/** Options of the query and row matchers. */
+export interface QueryOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** A client to watch when it is not found by itself. */
+  db?: unknown;
+  /** Count only statements whose shape matches. */
+  matching?: RegExp;
+  /** Count the second call instead of the first. Default false. */
+  warmUp?: boolean;
+}
+
+/** What a matcher hands to the runner: the runner's own two fields and the record. */
+export interface MatcherResult {
+  pass: boolean;
+  message: () => string;
+  perf: PerfRecord;
+}
+
+/** Settings that hold for all assertions of a test file, below an assertion's own options and above the environment. */
+export interface Settings {
+  /** Multiplies time limits and divides rates, not time budgets. Default 1, or PERF_MATCHERS_TIME_SCALE. */
+  timeScale?: number;
+  /** What 'cannot tell' does. Default 'warn'. */
+  inconclusive?: 'warn' | 'fail';
+  /** False: every matcher passes as 'cannot tell: switched off'. Default true. */
+  enabled?: boolean;
+  /** The confidence of reported intervals, 0 < c < 1. Default 0.95. */
+  confidence?: number;
+}
+
+export type { PerfRecord, Verdict };

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { defineConfig } from 'tsup';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+export default defineConfig({
+  entry: { index: 'src/index.ts', vitest: 'src/runners/vitest/register.ts', jest: 'src/runners/jest/register.ts' },
+  format: ['esm', 'cjs'],
+  dts: true,
+  clean: true,
+  target: 'node22',
+  // Runners and drivers are the user's own copies; everything else is bundled.
+  external: ['vitest', '@jest/globals', 'expect'],
+  noExternal: ['pretty-ms', 'parse-ms'],
+  define: { __VERSION__: JSON.stringify(version) },
+  splitting: true,
+});
