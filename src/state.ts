@@ -1,5 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { PerfRecord } from './record.js';
+import { builtin } from './runtime.js';
 import type { Settings } from './surface.js';
 
 declare const __VERSION__: string;
@@ -83,7 +84,7 @@ export function shared(): Shared {
     return found;
   }
   // A browser has no async_hooks: contexts are then unknown, and only what needs none is judged.
-  const hooks = globalThis.process?.getBuiltinModule?.('node:async_hooks');
+  const hooks = builtin?.('node:async_hooks');
   home[key] = {
     version,
     context: hooks && new hooks.AsyncLocalStorage<Context>(),

@@ -1,5 +1,6 @@
+import { builtin } from '../runtime.js';
+
 // Captured when the package loads, from Node's own modules where there are any: fake timers, a page's own `performance` and spies set later change nothing.
-const builtin = globalThis.process?.getBuiltinModule;
 const performanceNow = builtin ? builtin('node:perf_hooks').performance : globalThis.performance;
 const timers = builtin ? builtin('node:timers') : globalThis;
 const { setTimeout, clearTimeout } = timers;

@@ -1,0 +1,227 @@
+import { builtin, node } from '../runtime.js';
+import type { Subject } from '../surface.js';
+import { after, now } from './clock.js';
+import { guarded } from './guard.js';
+import { armWatchdog } from './watchdog.js';
+
+/** One call of the subject, as it was timed; all times in milliseconds. */
+export interface Call {
+  readonly n: number;
+  /** When it began, from the first call of this caller. */
+  readonly at: number;
+  /** Wall time from the call until it returned or its promise settled; a lower bound when `stopped`. */
+  readonly ms: number;
+  /** The part of `ms` in which the process wanted to run and had no processor; 0 where that cannot be told. */
+  readonly preemptedMs: number;
+  /** Ended by the hard stop. */
+  readonly stopped: boolean;
+  /** The subject gave a promise or another thenable. */
+  readonly async: boolean;
+}
+
+/** How the subject is called; the names are those of the matchers' options. */
+export interface CallerOptions {
+  input?: ((n: number) => unknown) | undefined;
+  reuseInput?: boolean | undefined;
+  cleanup?: ((input: never, result: never) => unknown) | undefined;
+  /** Aborted when the test ended without awaiting the assertion. */
+  signal?: AbortSignal | undefined;
+  /** Milliseconds from now after which nothing may run any more. */
+  timeBudget: number;
+}
+
+/** The subject, `input` or `cleanup` threw, rejected or (all but the subject) did not end in time; `cause` is what it threw. */
+export class SubjectError extends Error {
+  override name = 'SubjectError';
+  constructor(what: string, n: number, run: number, cause: unknown, withInput: boolean) {
+    const said = cause instanceof Error || Object.prototype.toString.call(cause) === '[object Error]';
+    const why = said ? `${(cause as Error).name}: ${(cause as Error).message}` : String(cause);
+    super(`${what} failed at ${withInput ? `n = ${n.toLocaleString('en')}, ` : ''}call ${run}: ${why}`, { cause });
+  }
+}
+
+/** `input` alone used up the time that the assertion has. */
+export class InputTooSlow extends Error {
+  override name = 'InputTooSlow';
+  constructor(readonly n: number) {
+    super(`making the input for n = ${n.toLocaleString('en')} took all the time there was`);
+  }
+}
+
+/** The test ended before its assertion did. */
+export class Abandoned extends Error {
+  override name = 'Abandoned';
+}
+
+const performanceHooks = builtin?.('node:perf_hooks').performance;
+const cpuUsage = node?.cpuUsage.bind(node);
+
+/** What the process has had of the processor, and how long its event loop was active, in milliseconds; undefined in a browser. */
+function processorTime(): { cpu: number; active: number } | undefined {
+  const used = cpuUsage?.();
+  if (!used || !performanceHooks) return undefined;
+  return { cpu: (used.user + used.system) / 1000, active: performanceHooks.eventLoopUtilization().active };
+}
+
+type Settled = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  value !== null &&
+  (typeof value === 'object' || typeof value === 'function') &&
+  typeof (value as { then?: unknown }).then === 'function';
+
+interface Timed {
+  settled: Settled | undefined;
+  start: number;
+  ms: number;
+  preemptedMs: number;
+  async: boolean;
+}
+
+/** Calls `work`, awaits what it gives, and ends it after `ms`, whether it loops, waits, or loops after waiting. */
+async function timed(work: () => unknown, ms: number): Promise<Timed> {
+  let settled: Settled | undefined;
+  let thenable = false;
+  let wake = (): void => {};
+  let end = 0;
+  const settle = (outcome: Settled): void => {
+    settled ??= outcome;
+    end = now();
+    wake();
+  };
+  const before = processorTime();
+  const start = now();
+  guarded(() => {
+    try {
+      const value = work();
+      if (isThenable(value)) {
+        thenable = true;
+        // Inside the guard and the caller's async context: a lazy thenable begins its work here.
+        value.then(
+          (value) => settle({ ok: true, value }),
+          (error) => settle({ ok: false, error }),
+        );
+      } else settle({ ok: true, value });
+    } catch (error) {
+      settle({ ok: false, error });
+    }
+  }, ms);
+  const left = ms - (now() - start);
+  if (thenable && !settled && left > 0) {
+    const disarm = armWatchdog(left);
+    await new Promise<void>((resolve) => {
+      const cancel = after(left, resolve);
+      wake = () => {
+        cancel();
+        resolve();
+      };
+    });
+    disarm();
+  }
+  const elapsed = (settled ? end : now()) - start;
+  const later = processorTime();
+  let preemptedMs = 0;
+  if (before && later) {
+    // A synchronous call wants the processor all the time; an asynchronous one while the event loop is active.
+    const wanted = thenable ? Math.min(later.active - before.active, elapsed) : elapsed;
+    preemptedMs = Math.max(0, wanted - (later.cpu - before.cpu));
+  }
+  return { settled, start, ms: elapsed, preemptedMs, async: thenable };
+}
+
+/**
+ * Calls a subject again and again: a fresh input each time, a hard stop, a clean-up. Time spent in `input` and `cleanup` is not the subject's.
+ *
+ * @example const call = await new Caller(subject, { input, timeBudget: 2000 }).call(64, 500)
+ */
+export class Caller {
+  /** Milliseconds spent in `input` so far. */
+  inputMs = 0;
+  /** Milliseconds spent in the subject so far. */
+  subjectMs = 0;
+  calls = 0;
+  #seen = new WeakSet<object>();
+  #reused: { n: number; input: unknown } | undefined;
+  #first: number | undefined;
+  readonly #began = now();
+  readonly #subject: Subject;
+  readonly #options: CallerOptions;
+
+  constructor(subject: Subject, options: CallerOptions) {
+    this.#subject = subject;
+    this.#options = options;
+  }
+
+  /** Milliseconds of the time budget that are left. */
+  get timeLeft(): number {
+    return this.#options.timeBudget - (now() - this.#began);
+  }
+
+  /**
+   * Makes an input of size `n`, calls the subject under a hard stop of `hardStop` milliseconds (never beyond the time budget), and cleans up.
+   * @throws SubjectError, InputTooSlow, Abandoned; TypeError when `input` gave an object that an earlier call got.
+   */
+  async call(n: number, hardStop: number = Number.POSITIVE_INFINITY): Promise<Call> {
+    const { call } = await this.callKeeping(n, hardStop);
+    return call;
+  }
+
+  /** As `call`, and gives the subject's result too. */
+  async callKeeping(n: number, hardStop: number = Number.POSITIVE_INFINITY): Promise<{ call: Call; result: unknown }> {
+    if (this.#options.signal?.aborted) throw new Abandoned('the test ended before this assertion did');
+    const input = await this.#makeInput(n);
+    const subject = this.#subject;
+    this.calls += 1;
+    const run = this.calls;
+    const withInput = this.#options.input !== undefined;
+    const outcome = await timed(
+      withInput ? () => subject(input) : () => subject(),
+      Math.max(1, Math.min(hardStop, this.timeLeft)),
+    );
+    this.subjectMs += outcome.ms;
+    this.#first ??= outcome.start;
+    const { settled } = outcome;
+    const result = settled?.ok ? settled.value : undefined;
+    try {
+      await this.#cleanUp(input, result, n);
+    } catch (error) {
+      // The subject's own failure is told first: a clean-up often fails because of it.
+      if (!settled || settled.ok) throw error;
+    }
+    if (settled && !settled.ok) throw new SubjectError('the subject', n, run, settled.error, withInput);
+    const { ms, preemptedMs, async } = outcome;
+    return { call: { n, at: outcome.start - this.#first, ms, preemptedMs, stopped: !settled, async }, result };
+  }
+
+  async #makeInput(n: number): Promise<unknown> {
+    const { input, reuseInput } = this.#options;
+    if (!input) return undefined;
+    if (reuseInput && this.#reused?.n === n) return this.#reused.input;
+    const { settled, ms } = await timed(() => input(n), Math.max(1, this.timeLeft));
+    this.inputMs += ms;
+    if (!settled) throw new InputTooSlow(n);
+    if (!settled.ok) throw new SubjectError('input', n, this.calls + 1, settled.error, true);
+    const made = settled.value;
+    if (reuseInput) this.#reused = { n, input: made };
+    else if ((typeof made === 'object' && made !== null) || typeof made === 'function') {
+      if (this.#seen.has(made)) {
+        throw new TypeError(
+          'input(n) gave the same object to two calls, so a subject that changes or remembers it would be judged wrongly. Make a new one on every call (for example structuredClone(fixture)), or say reuseInput: true if a call does not use it up.',
+        );
+      }
+      this.#seen.add(made);
+    }
+    return made;
+  }
+
+  async #cleanUp(input: unknown, result: unknown, n: number): Promise<void> {
+    const { cleanup } = this.#options;
+    if (!cleanup) return;
+    const clean = cleanup as (input: unknown, result: unknown) => unknown;
+    // A clean-up after the budget's end still gets a moment: what it frees outlives the assertion.
+    const { settled } = await timed(() => clean(input, result), Math.max(1000, this.timeLeft));
+    if (settled?.ok) return;
+    const error = settled ? settled.error : new Error('it did not end in time');
+    throw new SubjectError('cleanup', n, this.calls, error, this.#options.input !== undefined);
+  }
+}
