@@ -1,4 +1,5 @@
 import type { Verdict } from './judge/verdict.js';
+import { builtin, node } from './runtime.js';
 import type { Metric } from './surface.js';
 
 /** A place in the user's source: `file` relative to the project with forward slashes, `line` and `column` from 1. */
@@ -61,4 +62,16 @@ export interface PerfRecord {
   };
   cost: { ms: number; calls: number; phases?: Record<string, number> };
   message: string;
+}
+
+/** The machine and runner of this process, for a record. */
+export function environment(runner: string): PerfRecord['environment'] {
+  return {
+    node: node?.versions.node ?? 'none',
+    platform: node?.platform ?? 'browser',
+    arch: node?.arch ?? 'unknown',
+    cores: builtin?.('node:os').availableParallelism() ?? 1,
+    ci: Boolean(node?.env.CI),
+    runner,
+  };
 }

@@ -35,6 +35,8 @@ export interface Context {
   readonly test?: RunningTest | undefined;
   /** The query scope that this work belongs to; its type is the sensor's. */
   readonly scope?: unknown;
+  /** This work runs inside an assertion that holds the lock of its isolate. */
+  readonly alone?: boolean;
 }
 
 /** What a register entry tells the matchers about its runner. */

@@ -1,0 +1,37 @@
+import type { Place, RecordedShape } from '../record.js';
+import type { SeenShape } from '../sensors/queries/index.js';
+import { placeOf } from './source-position.js';
+
+/** A statement shape as recorded, and where its statements were issued, most frequent place first. */
+export interface PlacedShape {
+  shape: RecordedShape;
+  places: Place[];
+}
+
+/** 'src/users.ts:14:10', as editors open it. */
+export const positionText = ({ file, line, column }: Place): string => `${file}:${line}${column ? `:${column}` : ''}`;
+
+/** Finds the user's own lines that issued the statements. */
+export function placeShapes(shapes: readonly SeenShape[]): PlacedShape[] {
+  return shapes.map(({ sites, rows, text, count, distinctValues }) => {
+    const found = new Map<string, Place & { count: number }>();
+    for (const { stack, count } of sites) {
+      const place = placeOf(stack);
+      if (!place) continue;
+      const key = positionText(place);
+      found.set(key, { ...place, count: (found.get(key)?.count ?? 0) + count });
+    }
+    const places = [...found.values()].sort((a, b) => b.count - a.count).map(({ count: _, ...place }) => place);
+    const [first] = places;
+    return {
+      places,
+      shape: {
+        text,
+        count,
+        distinctValues,
+        ...(rows === undefined ? {} : { rows }),
+        ...(first ? { place: positionText(first) } : {}),
+      },
+    };
+  });
+}

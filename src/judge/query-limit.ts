@@ -1,0 +1,43 @@
+import { cannotTell, over, type Verdict, within } from './verdict.js';
+
+/** What was seen of one call: counted statements, those that may belong to another open scope, and the clients that were watched. */
+export interface CountedStatements {
+  count: number;
+  ambiguous: number;
+  clients: readonly string[];
+}
+
+const noClient = cannotTell(
+  'set-up',
+  'no database client is watched, so its queries cannot be counted',
+  "give the client (toIssueAtMostQueries(2, { db: pool })), or watch it once: import { watch } from 'perf-matchers'; watch(pool). Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite",
+);
+
+/** Why a count of statements cannot be trusted, where it cannot. `fails`: a blind counter fails plain and under `.not`. */
+export function doubtCount({
+  ambiguous,
+  clients,
+}: CountedStatements): { verdict: Verdict; fails?: boolean } | undefined {
+  if (clients.length === 0) return { verdict: noClient, fails: true };
+  if (ambiguous === 0) return undefined;
+  const verdict = cannotTell(
+    'set-up',
+    `${ambiguous} ${ambiguous === 1 ? 'query' : 'queries'} came from outside the call (a server, a background job) while several calls were watched`,
+    'make this test sequential (not test.concurrent)',
+  );
+  return { verdict };
+}
+
+/** Judges a count of statements, exactly: no statistics. A limit above 0 with nothing seen is doubted, for a blind counter looks the same. */
+export function judgeQueryLimit(seen: CountedStatements, max: number): { verdict: Verdict; fails?: boolean } {
+  if (seen.clients.length > 0 && seen.count > max) return { verdict: over };
+  const doubt = doubtCount(seen);
+  if (doubt) return doubt;
+  if (seen.count > 0 || max === 0) return { verdict: within };
+  const verdict = cannotTell(
+    'set-up',
+    `no query was seen, though ${seen.clients.join(', ')} ${seen.clients.length === 1 ? 'is' : 'are'} watched`,
+    'check that the call reaches the database; if another client does the work, give it as db; if no query is right, say toIssueAtMostQueries(0)',
+  );
+  return { verdict };
+}

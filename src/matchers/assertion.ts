@@ -1,0 +1,189 @@
+import { placeOf } from '../explain/source-position.js';
+import { cannotTell, type Verdict } from '../judge/verdict.js';
+import { Abandoned, Caller, InputTooSlow, SubjectError } from '../measure/caller.js';
+import { now } from '../measure/clock.js';
+import { alone } from '../measure/lock.js';
+import { holds, type Policy, policyFor } from '../policy.js';
+import { environment, type Measured, type PerfRecord, type RecordedShape } from '../record.js';
+import { callText } from '../speak/call-text.js';
+import { buildMessage, type Speech } from '../speak/message.js';
+import { subjectName } from '../speak/subject-name.js';
+import { warnUntold } from '../speak/warn.js';
+import { type PendingAssertion, type RunningTest, shared } from '../state.js';
+import type { Common, MatcherResult, Subject } from '../surface.js';
+
+/** What the runners bind as `this`; every runner has isNot. */
+export interface MatcherThis {
+  readonly isNot?: boolean;
+}
+
+/** What a matcher measures with. */
+export interface Measuring {
+  readonly caller: Caller;
+  /** The subject's name in messages. */
+  readonly name: string;
+}
+
+/** What a matcher found. */
+export interface Outcome {
+  verdict: Verdict;
+  /** Fails plain and under `.not`: no client is watched, `upTo` was not reached. */
+  fails?: boolean;
+  measured?: Measured;
+  shapes?: RecordedShape[];
+  phases?: Record<string, number>;
+  /** A promise was awaited, so that other tests could run in between. */
+  async?: boolean;
+  speech: Speech;
+}
+
+/** One assertion, its arguments checked, before anything runs. */
+export interface Plan {
+  subject: Subject;
+  options: Common;
+  requirement: { metric: PerfRecord['requirement']['metric']; limit: number | string; unit: string };
+  /** What is required, as the end of 'so that dedupe …': 'completes within 50ms at the median'. */
+  claim: string;
+  /** Milliseconds that the assertion may take when neither the option nor the test's timeout says less. */
+  timeBudget: number;
+  /** Judged by the clock: it needs the isolate for itself and means nothing under coverage. */
+  timed: boolean;
+  measure(measuring: Measuring): Promise<Outcome>;
+}
+
+const silent: Speech = { finding: '', measured: '' };
+
+/** The budget that is left for an assertion, so that the runner's own timeout never speaks first. */
+function shrink(budget: number, test: RunningTest | undefined): number {
+  const left = test?.timeLeft() ?? Number.POSITIVE_INFINITY;
+  return Math.min(budget, left - Math.min(300, left * 0.1));
+}
+
+async function measureAlone(plan: Plan, measuring: () => Measuring, test: RunningTest | undefined): Promise<Outcome> {
+  const { runner } = shared();
+  if (!plan.timed) return plan.measure(measuring());
+  if (runner?.coverage()) {
+    return {
+      verdict: cannotTell('set-up', 'coverage is on and slows the code down', 'run it without coverage'),
+      speech: silent,
+    };
+  }
+  return alone(async () => {
+    const startedBefore = runner?.started() ?? 0;
+    const outcome = await plan.measure(measuring());
+    const others = runner !== undefined && (runner.running() > (test ? 1 : 0) || runner.started() !== startedBefore);
+    // Noise only adds: what was within its limit beside other tests is within it alone. Growth is a comparison, so neither of its verdicts stands.
+    if (!others || !outcome.async || (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms'))
+      return outcome;
+    const verdict = cannotTell(
+      'set-up',
+      'other tests ran meanwhile in the same process',
+      'make this test sequential (not test.concurrent), in a file whose tests do not run beside each other',
+    );
+    return { ...outcome, verdict, fails: false };
+  });
+}
+
+/** An outcome for what stopped the measuring before there was one; anything that is the user's to see is thrown. */
+function outcomeOf(error: unknown): Outcome {
+  if (!(error instanceof InputTooSlow)) throw error;
+  return {
+    verdict: cannotTell(
+      'set-up',
+      `${error.message}, so the input costs more than the subject`,
+      'make input cheaper (build it from a prepared fixture), choose smaller sizes, or raise timeBudget',
+    ),
+    speech: silent,
+  };
+}
+
+/**
+ * Makes a matcher of a function that checks its arguments: it keeps the assertion with its test, applies the policy, measures, records, and speaks.
+ * `plan` throws a TypeError at misuse.
+ */
+export function defineMatcher<A extends unknown[]>(
+  matcher: string,
+  plan: (received: unknown, args: A, policy: Policy) => Plan,
+): (this: MatcherThis, received: unknown, ...args: A) => Promise<MatcherResult> {
+  return async function (this: MatcherThis, received, ...args) {
+    const began = now();
+    const site: { stack?: string } = {};
+    Error.captureStackTrace(site);
+    const negated = this?.isNot === true;
+    const state = shared();
+    const test = state.runner?.current(this);
+    const assertion: PendingAssertion = { matcher, abandoned: new AbortController() };
+    test?.pending.add(assertion);
+
+    const options = args.at(-1) as Common | undefined;
+    const name = typeof received === 'function' ? subjectName(received as Subject, options?.name) : 'subject';
+    let planned: Plan | undefined;
+    let caller: Caller | undefined;
+
+    const finish = (outcome: Outcome, passes: boolean, error?: string): MatcherResult => {
+      const line = placeOf(site)?.line;
+      const record: PerfRecord = {
+        version: 1,
+        matcher,
+        test: {
+          file: test?.file ?? '',
+          name: test?.name ?? '',
+          ...(test?.project ? { project: test.project } : {}),
+          ...(line ? { line } : {}),
+        },
+        subject: name,
+        requirement: { ...(planned?.requirement ?? { metric: 'time', limit: 0, unit: '' }), negated },
+        verdict: outcome.verdict,
+        ...(error ? { error } : {}),
+        ...(outcome.measured ? { measured: outcome.measured } : {}),
+        ...(outcome.shapes ? { shapes: outcome.shapes } : {}),
+        environment: environment(state.runner?.name ?? 'none'),
+        cost: { ms: now() - began, calls: caller?.calls ?? 0, ...(outcome.phases ? { phases: outcome.phases } : {}) },
+        message: '',
+      };
+      record.message = buildMessage(record, {
+        call: callText(name, matcher, negated, args),
+        claim: planned?.claim ?? 'meets it',
+        speech: outcome.speech,
+        holds: passes,
+        check: test?.check,
+      });
+      test?.keep(record);
+      return { pass: passes !== negated, message: () => record.message, perf: record };
+    };
+
+    try {
+      const policy = policyFor(options?.inconclusive);
+      if (!policy.enabled) {
+        const verdict = cannotTell('set-up', 'switched off', 'unset PERF_MATCHERS and configure({ enabled })');
+        return finish({ verdict, speech: silent }, true);
+      }
+      planned = plan(received, args, policy);
+      const current = planned;
+      const measuring = (): Measuring => {
+        caller = new Caller(current.subject, {
+          ...current.options,
+          timeBudget: shrink(current.timeBudget, test),
+          signal: assertion.abandoned.signal,
+        });
+        return { caller, name };
+      };
+      const judge = (): Promise<Outcome> => measureAlone(current, measuring, test).catch(outcomeOf);
+      const outcome = await (state.context ? state.context.run({ ...state.context.getStore(), test }, judge) : judge());
+      const passes = !outcome.fails && holds(outcome.verdict, negated, policy.inconclusive);
+      const result = finish(outcome, passes);
+      if (passes && outcome.verdict.kind === 'cannot tell') warnUntold(result.perf, test);
+      return result;
+    } catch (error) {
+      // The test has failed already, with a message of its own: a second error would only be noise.
+      if (error instanceof Abandoned) {
+        return finish({ verdict: cannotTell('set-up', error.message, 'await the assertion'), speech: silent }, true);
+      }
+      const summary = error instanceof SubjectError ? error.summary : (error as Error).message;
+      finish({ verdict: cannotTell('set-up', summary, 'mend the error first'), speech: silent }, false, summary);
+      throw error;
+    } finally {
+      test?.pending.delete(assertion);
+    }
+  };
+}

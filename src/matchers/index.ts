@@ -1,0 +1,16 @@
+import type { MatcherResult } from '../surface.js';
+import { toCompleteWithin } from './toCompleteWithin.js';
+import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
+import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
+import type { PerfMatchers } from './types.js';
+
+/**
+ * The matchers themselves, for `expect.extend` in a runner that has no register entry of ours. Importing them has no side effect.
+ * @example expect.extend(matchers)
+ */
+// biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
+export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toCompleteWithin,
+  toIssueAtMostQueries,
+  toScaleNoWorseThan,
+};

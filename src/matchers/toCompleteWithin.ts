@@ -1,0 +1,63 @@
+import { runsNeeded } from '../judge/limit.js';
+import { measureLimit } from '../measure/limit.js';
+import { duration, percentileName } from '../speak/format.js';
+import { speakLimit } from '../speak/limit.js';
+import type { Duration, TimeOptions } from '../surface.js';
+import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
+import { defineMatcher } from './assertion.js';
+
+function checkPercentile(percentile: unknown): number {
+  if (percentile === undefined) return 50;
+  if (typeof percentile === 'number' && percentile > 1 && percentile < 100) return percentile;
+  const meant =
+    typeof percentile === 'number' && percentile > 0 && percentile < 1
+      ? ` Say ${percentile * 100}, not ${percentile}.`
+      : '';
+  throw new TypeError(
+    `percentile must be above 1 and below 100, such as 50, 95 or 99.9. It got ${kindOf(percentile)}.${meant}`,
+  );
+}
+
+/** The subject completes within a time at the median or another percentile: see PerfMatchers.toCompleteWithin. */
+export const toCompleteWithin = defineMatcher(
+  'toCompleteWithin',
+  (received, [limit, given]: [limit: Duration, options?: TimeOptions], { timeScale, confidence }) => {
+    const subject = checkSubject(received);
+    const options = checkOptions(given, ['percentile', 'runs']);
+    const most = parseDuration(limit, 'The limit') * timeScale;
+    const percentile = checkPercentile(options.percentile);
+    const runs = options.runs === undefined ? undefined : checkCount(options.runs, 'runs', 1);
+    const needed = runs ?? runsNeeded(percentile);
+    return {
+      subject,
+      options,
+      requirement: { metric: 'time', limit: most, unit: 'ms' },
+      claim: `completes within ${duration(most)}${runs === 1 ? '' : ` at ${percentileName(percentile)}`}`,
+      timeBudget: options.timeBudget
+        ? parseDuration(options.timeBudget, 'timeBudget')
+        : Math.max(1000, 2 * needed * most),
+      timed: true,
+      async measure({ caller, name }) {
+        const found = await measureLimit(caller, {
+          limit: most,
+          percentile,
+          ...(runs ? { runs } : {}),
+          n: 1,
+          confidence,
+        });
+        return {
+          verdict: found.verdict,
+          measured: {
+            value: found.value,
+            unit: 'ms',
+            samples: found.samples,
+            ...(found.interval ? { interval: found.interval } : {}),
+          },
+          phases: found.phases,
+          async: found.async,
+          speech: speakLimit(found, { subject: name, limit: most, percentile, runs }),
+        };
+      },
+    };
+  },
+);

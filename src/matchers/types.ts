@@ -1,0 +1,42 @@
+import type { Bound, Duration, GrowthOptions, InputOf, QueryOptions, ResultOf, TimeOptions } from '../surface.js';
+
+/**
+ * How a matcher learns the subject's type under Vitest 5, whose assertions carry it: S is inferred from `this`, also under `.not` and `.soft`. Vitest 4 knows
+ * no second parameter and Jest no Vitest: S then is what the runner's own declaration hands over, or any function.
+ */
+// @ts-expect-error: absent or different where another runner is used
+type Received<S> = import('vitest').Assertion<void, S> | object;
+
+/** The matchers as methods of an assertion about `T`. */
+export interface PerfMatchers<_R = unknown, T = unknown> {
+  /**
+   * The subject completes within `limit` (milliseconds, or with a unit) at the median, or at the given percentile.
+   * @throws TypeError for a subject that is not a function, an unknown unit or option, a percentile of 1 or below.
+   * @example await expect(search).toCompleteWithin('50 ms', { input: () => 'shoes', percentile: 95 })
+   */
+  toCompleteWithin<S = T>(
+    this: Received<S>,
+    limit: Duration,
+    options?: TimeOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * What the subject takes grows no faster than `bound` as its input grows: powers half apart are told apart by time, log factors by counts.
+   * @throws TypeError for an unknown bound, a missing `input`, fewer than three sizes.
+   * @example await expect(dedupe).toScaleNoWorseThan('n log n', { input: makeUsers })
+   */
+  toScaleNoWorseThan<S = T>(
+    this: Received<S>,
+    bound: Bound,
+    options: GrowthOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * One call of the subject issues at most `max` statements; housekeeping such as BEGIN does not count.
+   * @throws TypeError for a limit that is not a whole number of 0 or more.
+   * @example await expect(listUsers).toIssueAtMostQueries(2)
+   */
+  toIssueAtMostQueries<S = T>(
+    this: Received<S>,
+    max: number,
+    options?: QueryOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+}

@@ -1,0 +1,31 @@
+import { type QueryReading, queriesDuring } from '../sensors/queries/index.js';
+import { shared } from '../state.js';
+import type { QueryOptions, Subject } from '../surface.js';
+
+/** A subject whose calls are watched: call `subject` in its place, and find what each call issued in `readings`, in the order of the calls. */
+export interface WatchedSubject {
+  subject: Subject;
+  readings: QueryReading[];
+}
+
+/** Watches the statements of every call of a subject; what `input` and `cleanup` issue is not the subject's. */
+export function watchQueries(
+  subject: Subject,
+  { db, matching }: Pick<QueryOptions, 'db' | 'matching'>,
+): WatchedSubject {
+  const readings: QueryReading[] = [];
+  return {
+    readings,
+    async subject(...args) {
+      const test = shared().context?.getStore()?.test;
+      const { outcome, reading } = await queriesDuring(() => subject(...args), {
+        ...(db === undefined ? {} : { db }),
+        ...(matching ? { matching } : {}),
+        ...(test ? { test } : {}),
+      });
+      readings.push(reading);
+      if (outcome.ok) return outcome.value;
+      throw outcome.error;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { relative } from 'node:path';
+import type {} from 'expect';
+import { matchers } from '../../matchers/index.js';
+import type { PerfMatchers } from '../../matchers/types.js';
+import { stopWatchdog } from '../../measure/watchdog.js';
+import { stopWatching } from '../../sensors/queries/index.js';
+import { type RunningTest, shared } from '../../state.js';
+import { exactly, fromStart, word } from '../check-command.js';
+import { notAwaited, runningTest } from '../running-test.js';
+
+declare global {
+  namespace jest {
+    interface Matchers<R, T> extends PerfMatchers<R, T> {}
+  }
+}
+declare module 'expect' {
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends PerfMatchers<R, T> {}
+}
+
+interface Block {
+  name: string;
+  parent?: Block | undefined;
+}
+interface CircusTest extends Block {
+  timeout?: number | undefined;
+  errors: unknown[];
+}
+interface CircusEvent {
+  name: string;
+  test?: CircusTest;
+}
+interface CircusState {
+  testTimeout: number;
+}
+type Handler = (event: CircusEvent, state: CircusState) => void;
+
+const world = globalThis as unknown as {
+  expect: {
+    extend(matchers: object): void;
+    getState(): { testPath?: string; currentTestName?: string; currentConcurrentTestName?: () => string | undefined };
+  };
+  afterAll(hook: () => void): void;
+} & Record<symbol, Handler[] | undefined>;
+
+const jestState = shared();
+const running = new Map<string, RunningTest>();
+let started = 0;
+
+/** Describes and test, outermost first; the root block has no name of the user's. */
+function names(test: CircusTest): string[] {
+  const path: string[] = [];
+  for (let block: Block | undefined = test; block?.parent; block = block.parent) path.unshift(block.name);
+  return path;
+}
+
+function describeTest(test: CircusTest, state: CircusState): RunningTest {
+  const directory = process.cwd();
+  const file = relative(directory, world.expect.getState().testPath ?? '').replaceAll('\\', '/');
+  const path = names(test);
+  return runningTest({
+    file,
+    name: path.join(' > '),
+    timeout: test.timeout ?? state.testTimeout,
+    check: `${fromStart(directory, process.env.INIT_CWD, relative)}npx jest --runTestsByPath ${word(file)} -t ${exactly(path.join(' '))}`,
+    // Jest hands the matcher's whole result to its reporters, the record in it.
+    keep() {},
+  });
+}
+
+/** Runs in jest-circus: concurrent tests have no hooks, but they have events. */
+const onEvent: Handler = (event, state) => {
+  if (!event.test) return;
+  const key = names(event.test).join(' ');
+  if (event.name === 'test_fn_start') {
+    started += 1;
+    running.set(key, describeTest(event.test, state));
+  } else if (event.name === 'test_fn_success' || event.name === 'test_fn_failure') {
+    const test = running.get(key);
+    running.delete(key);
+    if (test && test.pending.size > 0) event.test.errors.push(notAwaited(test.pending));
+  }
+};
+
+function current(): RunningTest | undefined {
+  const { currentConcurrentTestName, currentTestName } = world.expect.getState();
+  return running.get(currentConcurrentTestName?.() ?? currentTestName ?? '');
+}
+
+world.expect.extend(matchers);
+world[Symbol.for('EVENT_HANDLERS')]?.push(onEvent);
+jestState.runner = {
+  name: 'jest',
+  current,
+  running: () => running.size,
+  started: () => started,
+  coverage: () => '__coverage__' in globalThis,
+};
+world.afterAll(() => {
+  stopWatching();
+  stopWatchdog();
+});

@@ -1,0 +1,97 @@
+import { relative } from 'node:path';
+import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
+import { afterAll, aroundEach, expect, TestRunner } from 'vitest';
+import { matchers } from '../../matchers/index.js';
+import type { PerfMatchers } from '../../matchers/types.js';
+import { stopWatchdog } from '../../measure/watchdog.js';
+import type { PerfRecord } from '../../record.js';
+import { stopWatching } from '../../sensors/queries/index.js';
+import { type RunningTest, shared } from '../../state.js';
+import { exactly, fromStart, word } from '../check-command.js';
+import { notAwaited, runningTest } from '../running-test.js';
+
+declare module 'vitest' {
+  // Vitest 4 declares one type parameter here and Vitest 5 two: none fits both.
+  interface Matchers extends PerfMatchers {}
+  interface TaskMeta {
+    /** The records of the test's performance assertions, in the order in which they ended. */
+    perf?: PerfRecord[];
+  }
+}
+
+// Vitest's own state of this worker: internal, so every part may be missing.
+type WorkerState = { config?: { root?: string; coverage?: { enabled?: boolean } } };
+const worker = (globalThis as { __vitest_worker__?: WorkerState }).__vitest_worker__;
+
+const state = shared();
+const tests = new WeakMap<object, RunningTest>();
+let running = 0;
+let started = 0;
+
+function names(task: RunnerTestCase): string[] {
+  const found = [task.name];
+  for (let suite: RunnerTestSuite | undefined = task.suite; suite && suite !== task.file; suite = suite.suite) {
+    found.unshift(suite.name);
+  }
+  return found;
+}
+
+function describeTest(task: RunnerTestCase) {
+  const directory = process.cwd();
+  const file = relative(directory, task.file.filepath).replaceAll('\\', '/');
+  const project = task.file.projectName;
+  const path = names(task);
+  return runningTest({
+    file,
+    name: path.join(' > '),
+    project,
+    timeout: task.timeout,
+    check: `${fromStart(directory, process.env.INIT_CWD, relative)}npx vitest run ${project ? `--project ${word(project)} ` : ''}${word(file)} -t ${exactly(path.join(' '))}`,
+    keep(record) {
+      const meta = task.meta as { perf?: PerfRecord[] };
+      meta.perf ??= [];
+      meta.perf.push(record);
+    },
+  });
+}
+
+/** Suites whose last `beforeEach` is ours: a test's timeout starts when its hooks are over. */
+const hooked = new WeakSet<object>();
+
+function restartAfterHooks(suite: RunnerTestSuite | undefined): void {
+  if (!suite || hooked.has(suite)) return;
+  hooked.add(suite);
+  TestRunner.getSuiteHooks?.(suite)?.beforeEach?.push(({ task }: { task: object }) => {
+    (tests.get(task) as { restart?: () => void } | undefined)?.restart?.();
+  });
+}
+
+expect.extend(matchers as never);
+
+state.runner = {
+  name: 'vitest',
+  // In test.concurrent the global expect knows another test, or none; the async context knows the right one.
+  current: (self) => state.context?.getStore()?.test ?? tests.get((self as { task?: object })?.task ?? {}),
+  running: () => running,
+  started: () => started,
+  coverage: () => worker?.config?.coverage?.enabled === true || '__coverage__' in globalThis,
+};
+
+aroundEach(async (run, { task }) => {
+  const test = describeTest(task as RunnerTestCase);
+  tests.set(task, test);
+  restartAfterHooks(task.suite ?? task.file);
+  running += 1;
+  started += 1;
+  try {
+    await (state.context ? state.context.run({ test }, run) : run());
+  } finally {
+    running -= 1;
+  }
+  if (test.pending.size > 0) throw notAwaited(test.pending);
+});
+
+afterAll(() => {
+  stopWatching();
+  stopWatchdog();
+});
