@@ -10,8 +10,8 @@ export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'symbol') return 'a symbol';
-  const { constructor } = value as { constructor?: { name?: string } };
-  return constructor?.name && constructor.name !== 'Object' ? `a ${constructor.name}` : 'an object';
+  const className = (value as { constructor?: { name?: string } }).constructor?.name;
+  return className && className !== 'Object' ? `a ${className}` : 'an object';
 }
 
 /** @throws TypeError unless what `expect` got can be called. */

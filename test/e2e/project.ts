@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** This checkout. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+/** Where test projects live: below this checkout, so that runners and drivers come from its node_modules and the package from the tarball. */
+export const workspace = join(root, '.tmp/e2e');
+
+/** A temporary project with these files. */
+export interface Project {
+  readonly path: string;
+  write(files: Record<string, string>): void;
+}
+
+/** What a runner's process printed and how it ended. */
+export interface Run {
+  code: number | null;
+  output: string;
+}
+
+export function createProject(name: string, files: Record<string, string>): Project {
+  const path = join(workspace, name);
+  rmSync(path, { recursive: true, force: true });
+  const write = (files: Record<string, string>): void => {
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(path, file)), { recursive: true });
+      writeFileSync(join(path, file), text);
+    }
+  };
+  write({ 'package.json': '{ "name": "shop", "private": true, "type": "module" }', ...files });
+  return { path, write };
+}
+
+/** The environment of a user's shell: nothing of the runner that runs these tests. */
+function cleanEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([key]) =>
+      !/^(VITEST|JEST|NODE_ENV|NODE_OPTIONS|TEST$|VITE|MODE|DEV|PROD|BASE_URL|SSR|CI$|GITHUB_|PERF_MATCHERS|FORCE_COLOR|INIT_CWD|npm_)/.test(
+        key,
+      ),
+  );
+  return { ...Object.fromEntries(kept), NO_COLOR: '1', ...extra };
+}
+
+/** Runs a command in a folder to its end. */
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Record<string, string> = {},
+): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: cleanEnvironment(environment) });
+    let output = '';
+    child.stdout.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      output += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const jest = join(root, 'node_modules/jest/bin/jest.js');
+
+/** `vitest run` in a project, by the Node that runs this. */
+export const runVitest = (
+  project: Project,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<Run> => run(process.execPath, [vitest, 'run', '--reporter=verbose', ...args], project.path, environment);
+
+/** `jest` in a project. */
+export const runJest = (
+  project: Project,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+): Promise<Run> => run(process.execPath, [jest, ...args], project.path, environment);
+
+/** What one test of a run left: its state, its failing messages and its records. */
+export interface TestReport {
+  name: string;
+  status: string;
+  messages: string[];
+  records: Record<string, unknown>[];
+}
+
+/** What both runners' JSON reporters write, as far as it is read here. */
+interface JsonReport {
+  testResults: {
+    assertionResults: {
+      fullName: string;
+      status: string;
+      failureMessages: string[];
+      failureDetails?: { matcherResult?: { perf?: Record<string, unknown> } }[];
+      meta?: { perf?: Record<string, unknown>[] };
+    }[];
+  }[];
+}
+
+function readReport(path: string): TestReport[] {
+  const report = JSON.parse(readFileSync(path, 'utf8')) as JsonReport;
+  return report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults.map(({ fullName, status, failureMessages, failureDetails, meta }) => ({
+      name: fullName.trim(),
+      status,
+      messages: failureMessages,
+      records:
+        meta?.perf ??
+        (failureDetails ?? []).flatMap(({ matcherResult }) => (matcherResult?.perf ? [matcherResult.perf] : [])),
+    })),
+  );
+}
+
+/** Runs Vitest and gives what each test left. */
+export async function reportVitest(
+  project: Project,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+) {
+  const ended = await run(
+    process.execPath,
+    [vitest, 'run', '--reporter=json', '--reporter=default', '--outputFile.json=report.json', ...args],
+    project.path,
+    environment,
+  );
+  return { ...ended, tests: readReport(join(project.path, 'report.json')) };
+}
+
+/** Runs Jest and gives what each test left. */
+export async function reportJest(
+  project: Project,
+  args: readonly string[] = [],
+  environment: Record<string, string> = {},
+) {
+  const ended = await runJest(project, ['--json', '--outputFile=report.json', ...args], environment);
+  return { ...ended, tests: readReport(join(project.path, 'report.json')) };
+}
+
+/** A message with what varies from run to run masked: times, sample counts, versions; stack lines dropped. */
+export function masked(message: string): string {
+  return message
+    .replace(/\n\s+at [\s\S]*$/, '')
+    .replace(/^Error: /, '')
+    .replace(/\d[\d,.]*(?:ns|µs|ms|s)\b/g, '<time>')
+    .replace(/(?:<time>, )+(?:<time>|…)/g, '<times>')
+    .replace(/Node \d+\.\d+\.\d+, \w+ \w+, \d+ cores?/, 'Node <version>, <machine>')
+    .replace(/\d[\d,]* calls?/g, '<count> calls')
+    .replace(/\d+ of <count> calls/g, '<some> of <count> calls');
+}
