@@ -15,7 +15,8 @@ function valueText(value: unknown, key: string): string {
 
 /** The assertion as the user wrote it, as far as it can be told from its arguments: `expect(dedupe).toScaleNoWorseThan('n log n', { input: makeUsers })`. */
 export function callText(subject: string, matcher: string, negated: boolean, args: readonly unknown[]): string {
-  const texts = args.map((argument) => {
+  const given = args.filter((argument) => argument !== undefined);
+  const texts = given.map((argument) => {
     if (typeof argument !== 'object' || argument === null || argument instanceof RegExp) return valueText(argument, '');
     const entries = Object.entries(argument).filter(([key, value]) => key !== 'name' && value !== undefined);
     return entries.length === 0 ? '' : `{ ${entries.map(([key, value]) => optionText(key, value)).join(', ')} }`;

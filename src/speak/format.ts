@@ -2,8 +2,11 @@ import prettyMilliseconds from 'pretty-ms';
 
 /** A time for people, with three digits where they matter: '850ns', '12.3µs', '1.25ms', '123ms', '2.5s'. */
 export function duration(ms: number): string {
-  if (ms >= 1000) return prettyMilliseconds(ms, { secondsDecimalDigits: 2 });
-  if (ms >= 1) return prettyMilliseconds(ms, { millisecondsDecimalDigits: ms < 10 ? 2 : ms < 100 ? 1 : 0 });
+  if (ms >= 1000) return prettyMilliseconds(ms);
+  if (ms >= 1) {
+    const digits = Number.isInteger(ms) || ms >= 100 ? 0 : ms < 10 ? 2 : 1;
+    return prettyMilliseconds(ms, { millisecondsDecimalDigits: digits });
+  }
   const [value, unit] = ms >= 0.001 ? [ms * 1000, 'µs'] : [ms * 1e6, 'ns'];
   return `${Number(value.toPrecision(3))}${unit}`;
 }
