@@ -59,6 +59,8 @@ export interface Shared {
   runner?: RunnerBridge;
   /** Settled when no assertion that needs the isolate for itself is measuring. */
   lock: Promise<void>;
+  /** How many assertions wait for the lock: their tests do nothing else meanwhile. */
+  waiting: number;
   /** Open query scopes; the sensor's own type. */
   readonly scopes: Set<unknown>;
   /** Drivers that are patched now: an undo for each patched prototype or client. */
@@ -92,6 +94,7 @@ export function shared(): Shared {
     context: hooks && new hooks.AsyncLocalStorage<Context>(),
     settings: {},
     lock: Promise.resolve(),
+    waiting: 0,
     scopes: new Set(),
     patched: new Map(),
   };

@@ -32,8 +32,6 @@ export interface Outcome {
   measured?: Measured;
   shapes?: RecordedShape[];
   phases?: Record<string, number>;
-  /** A promise was awaited, so that other tests could run in between. */
-  async?: boolean;
   speech: Speech;
 }
 
@@ -70,10 +68,12 @@ async function measureAlone(plan: Plan, measuring: () => Measuring, test: Runnin
   }
   return alone(async () => {
     const startedBefore = runner?.started() ?? 0;
-    const outcome = await plan.measure(measuring());
-    const others = runner !== undefined && (runner.running() > (test ? 1 : 0) || runner.started() !== startedBefore);
+    const measured = measuring();
+    const outcome = await plan.measure(measured);
+    const busy = (runner?.running() ?? 0) - shared().waiting > (test ? 1 : 0);
+    const others = busy || (runner?.started() ?? 0) !== startedBefore;
     // Noise only adds: what was within its limit beside other tests is within it alone. Growth is a comparison, so neither of its verdicts stands.
-    if (!others || !outcome.async || (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms'))
+    if (!others || !measured.caller.async || (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms'))
       return outcome;
     const verdict = cannotTell(
       'set-up',

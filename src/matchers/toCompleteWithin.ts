@@ -54,7 +54,6 @@ export const toCompleteWithin = defineMatcher(
             ...(found.interval ? { interval: found.interval } : {}),
           },
           phases: found.phases,
-          async: found.async,
           speech: speakLimit(found, { subject: name, limit: most, percentile, runs }),
         };
       },

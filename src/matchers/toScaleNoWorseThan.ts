@@ -62,7 +62,6 @@ function planTime(request: Request): Pick<Plan, 'measure'> {
         fails: found.missedUpTo !== undefined && found.verdict.kind !== 'over',
         measured: measuredGrowth({ ...found, series }, 'ms'),
         phases: found.phases,
-        async: found.async,
         speech: speakGrowth(
           { ...found, series },
           { subject: name, bound: request.bound, of: 'time', upTo: request.upTo },

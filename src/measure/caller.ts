@@ -150,6 +150,8 @@ export class Caller {
   /** Milliseconds spent in the subject so far. */
   subjectMs = 0;
   calls = 0;
+  /** A call gave a promise or another thenable, so that other work could run in between. */
+  async = false;
   #seen = new WeakSet<object>();
   #reused: { n: number; input: unknown } | undefined;
   #first: number | undefined;
@@ -189,6 +191,7 @@ export class Caller {
       Math.max(1, Math.min(hardStop, this.timeLeft)),
     );
     this.subjectMs += outcome.ms;
+    this.async ||= outcome.async;
     this.#first ??= outcome.start;
     const { settled } = outcome;
     const result = settled?.ok ? settled.value : undefined;

@@ -13,7 +13,9 @@ export async function alone<T>(work: () => Promise<T>): Promise<T> {
   state.lock = new Promise((resolve) => {
     release = resolve;
   });
+  state.waiting += 1;
   await previous;
+  state.waiting -= 1;
   try {
     return await (state.context ? state.context.run({ ...store, alone: true }, work) : work());
   } finally {
