@@ -1,0 +1,142 @@
+import type { GrowthBound } from './bound.js';
+import { curvesOf, type GrowthCurve, type GrowthPoint, leastMisfit, type WeightedPoints } from './growth-fit.js';
+
+export type { GrowthPoint } from './growth-fit.js';
+
+/** What the points say of the bound. */
+export interface GrowthJudgement {
+  /** 'open': more samples or larger sizes are needed. */
+  readonly kind: 'within' | 'over' | 'open';
+  /** The exponent of time ÷ bound, a fixed cost set aside; the bound holds at about 0. */
+  readonly excess: number;
+  /** Where the excess exponent lies. */
+  readonly interval: readonly [number, number];
+  /** The excess from which a bound counts as broken. */
+  readonly threshold: number;
+  /** The exponent of the time itself, the fixed cost set aside. */
+  readonly exponent: number;
+  /** The cost that does not grow, in the points' unit. */
+  readonly fixed: number;
+  /** The part of the largest size's time that grows, 0 to 1, as the curve that the verdict must fear most has it. */
+  readonly visible: number;
+  /** The excess of the largest sizes alone: where it lies above `threshold` and the rest does not, growth quickens. */
+  readonly tail: number;
+}
+
+/** Relative spread of a clean minimum, and what a curve of one power misses (caches, staircases of hash tables): 4% in the bench's corpus. */
+const spread = 0.04;
+
+/** A growing part below this share of the largest time is not seen well enough to name its power. */
+export const leastVisible = 0.25;
+
+/**
+ * Judges whether times grow no worse than a bound.
+ *
+ * The model is time = fixed + growing × bound(n) × n^excess: totals and increments in one, since the fixed cost is fitted. The excess exponent's interval is
+ * the profile likelihood interval (Bates and Watts, Nonlinear Regression Analysis, 1988, ch. 6): all exponents whose best curve misfits less than
+ * 1 + F/ν times the least misfit. Outlying points weigh less (Huber, Robust Statistics, 1981). A bound is broken when the whole interval lies above the
+ * threshold, and the largest sizes by themselves (the last quarter of n's range, Tukey's "look at the end") agree.
+ *
+ * @param grain what the clock and the call add to a time at random, in the points' unit
+ * @example judgeGrowth([{ n: 64, ms: 1 }, { n: 128, ms: 4 }, { n: 256, ms: 16 }, { n: 512, ms: 64 }], parseBound('n')).kind // 'over'
+ */
+export function judgeGrowth(points: readonly GrowthPoint[], bound: GrowthBound, grain = 0): GrowthJudgement {
+  const sorted = [...points].sort((a, b) => a.n - b.n);
+  const threshold = thresholdOf(sorted, bound);
+  const whole = fitOf(sorted, bound, grain);
+  const ends = tailOf(sorted);
+  const tail = ends.length >= 3 && ends.length < sorted.length ? fitOf(ends, bound, grain, whole.most) : whole;
+  const { excess } = whole.best;
+  const exponent = excess + boundSlope(sorted, bound);
+  const feared = whole.curves.filter(({ excess, misfit }) => excess > threshold && misfit <= whole.allowed);
+  const top = sorted[sorted.length - 1] as GrowthPoint;
+  const visible = feared.length === 0 ? 1 : Math.max(...feared.map(({ growing }) => growing)) / top.ms;
+  const judgement = {
+    excess,
+    interval: whole.interval,
+    threshold,
+    exponent,
+    fixed: whole.best.fixed,
+    visible,
+    tail: tail.best.excess,
+  };
+  return { kind: kindOf(whole, tail, threshold), ...judgement };
+}
+
+function kindOf(whole: Fit, tail: Fit, threshold: number): GrowthJudgement['kind'] {
+  if (whole.interval[0] > threshold && tail.best.excess > threshold) return 'over';
+  if (whole.interval[1] < threshold && (tail.best.excess < threshold || tail.best.growing <= 0)) return 'within';
+  return 'open';
+}
+
+/**
+ * Half a power of n breaks a bound and a factor log n does not: the threshold lies between 0.5 and the power that log n looks like in the sizes judged (0.1 to
+ * 0.2). A bound that has a logarithm itself is broken by n^0.5 ÷ log n, so its threshold is lower by part of its own curvature.
+ */
+function thresholdOf(points: readonly GrowthPoint[], bound: GrowthBound): number {
+  const middle = Math.floor(points.length / 2);
+  const bend = boundSlope(points.slice(0, middle + 1), bound) - boundSlope(points.slice(middle), bound);
+  return 0.3 - Math.min(0.08, Math.max(0, 0.7 * bend));
+}
+
+/** The exponent of the bound itself from the smallest to the largest size. */
+function boundSlope(points: readonly GrowthPoint[], bound: GrowthBound): number {
+  const first = points[0];
+  const last = points[points.length - 1];
+  if (!first || !last || first.n === last.n) return 0;
+  return (Math.log(bound.at(last.n)) - Math.log(bound.at(first.n))) / Math.log(last.n / first.n);
+}
+
+/** The sizes from an eighth of the largest time's octaves: those that say how growth goes on. */
+function tailOf(points: readonly GrowthPoint[]): readonly GrowthPoint[] {
+  return points.slice(-Math.max(4, Math.ceil(points.length / 2)));
+}
+
+interface Fit {
+  readonly curves: readonly GrowthCurve[];
+  readonly best: GrowthCurve;
+  readonly interval: readonly [number, number];
+  /** The misfit up to which a curve is not ruled out. */
+  readonly allowed: number;
+  /** The largest fixed cost that was allowed. */
+  readonly most: number;
+}
+
+function fitOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: number, mostFixed?: number): Fit {
+  const n = points.map((point) => point.n);
+  const ms = points.map((point) => point.ms);
+  const most = mostFixed ?? 1.05 * Math.min(...ms) + grain;
+  const plain = ms.map((t) => 1 / ((spread * t) ** 2 + grain ** 2 + Number.MIN_VALUE));
+  const given = { n, ms, logBound: n.map((size) => Math.log(bound.at(size))), most };
+  const first: WeightedPoints = { ...given, weight: plain };
+  const rough = leastMisfit(curvesOf(first));
+  const weighted = { ...given, weight: huber(first, rough) };
+  const curves = curvesOf(weighted);
+  const best = leastMisfit(curves);
+  const freedom = Math.max(1, points.length - 3);
+  const scale = Math.max(1, best.misfit / freedom);
+  const allowed = best.misfit + scale * cut(freedom);
+  const inside = curves.filter(({ misfit }) => misfit <= allowed);
+  const interval = [inside[0]?.excess ?? best.excess, inside[inside.length - 1]?.excess ?? best.excess] as const;
+  return { curves, best, interval, allowed, most };
+}
+
+/** Huber's weights: a point more than two spreads off the curve pulls no harder than one two spreads off. */
+function huber(points: WeightedPoints, curve: GrowthCurve): number[] {
+  const { n, ms, logBound, weight } = points;
+  const last = n.length - 1;
+  const residuals = n.map((size, i) => {
+    const shape = Math.exp(
+      (logBound[i] as number) - (logBound[last] as number) + curve.excess * Math.log(size / (n[last] as number)),
+    );
+    return Math.abs((ms[i] as number) - curve.fixed - curve.growing * shape) * Math.sqrt(weight[i] as number);
+  });
+  const ordered = [...residuals].sort((a, b) => a - b);
+  const usual = Math.max(1, 1.48 * (ordered[Math.floor(ordered.length / 2)] as number));
+  return weight.map((k, i) => k * Math.min(1, (2 * usual) / Math.max(1e-12, residuals[i] as number)));
+}
+
+/** The square of Student's t at about 1 in 500, two-sided, rounded: 6.3 for many sizes, more for few. */
+function cut(freedom: number): number {
+  return 6.3 * (1 + 3 / freedom);
+}

@@ -1,0 +1,126 @@
+import type { GrowthBound } from '../judge/bound.js';
+import type { Call, Caller } from './caller.js';
+import { type Explored, fewestSizes, foresee, nextSize } from './sizes.js';
+
+/** Every call of one size, jittered sizes among them. */
+export interface Slot {
+  /** The size that the jitter starts from. */
+  readonly n: number;
+  readonly calls: Call[];
+}
+
+/** Why a ladder ended: growth is plain to see, the largest size allowed, time, a dear input, a call too dear, or nothing worse than the bound can hide. */
+export type Ended = 'plain' | 'most' | 'time' | 'input' | 'dear' | 'cleared';
+
+/** How far a ladder may go; times in milliseconds. */
+export interface Reach {
+  /** The largest n. */
+  readonly most: number;
+  /** n must be reached if it can be, however plain growth is before. */
+  readonly must: boolean;
+  /** A call that is long enough to be judged. */
+  readonly enough: number;
+  /** The longest call that is started on purpose. */
+  readonly longest: number;
+  /** Leave this much of the time budget. */
+  readonly leave: number;
+}
+
+/** A call's time without its preempted part, which no subject can help. */
+export function cleanMs({ ms, preemptedMs }: Call): number {
+  return preemptedMs > Math.max(0.05, 0.02 * ms) ? ms - preemptedMs : ms;
+}
+
+/** The least clean time of a slot, with the n at which it was read. */
+export function leastOf({ calls }: Slot): Explored {
+  let least: Explored | undefined;
+  for (const call of calls) {
+    const ms = cleanMs(call);
+    if (!call.stopped && (!least || ms < least.ms)) least = { n: call.n, ms };
+  }
+  if (!least) throw new RangeError('a slot has no finished call');
+  return least;
+}
+
+/** An elementary step takes longer than this many milliseconds: 0.001 ns, a hundredth of what the widest vector instructions need. */
+const leastStep = 1e-9;
+
+/** True where code that is half a power worse than the bound would have to take longer than it did, whatever its fixed cost. */
+export function cleared(ladder: readonly Explored[], bound: GrowthBound): boolean {
+  const first = ladder[0];
+  const top = ladder[ladder.length - 1];
+  if (!first || !top || ladder.length < fewestSizes) return false;
+  return top.ms < (leastStep * bound.at(top.n) * Math.sqrt(top.n)) / bound.at(first.n);
+}
+
+/** What the bound allows a size to take by what smaller ones took, in milliseconds. */
+export function allowedBy(bound: GrowthBound, ladder: readonly Explored[], n: number): number {
+  return Math.max(0, ...ladder.map((rung) => rung.ms * (bound.at(n) / bound.at(rung.n))));
+}
+
+/** A call that the hard stop ended. */
+export class Stopped extends Error {
+  override name = 'Stopped';
+  constructor(
+    readonly n: number,
+    readonly ms: number,
+    /** It had far more time than the bound allows by smaller sizes, or no size finished at all. */
+    readonly telling: boolean,
+  ) {
+    super(`n = ${n} did not finish within ${ms} ms`);
+  }
+}
+
+/**
+ * Calls the subject once under a hard stop that is far above what was foreseen and what the bound allows.
+ * @throws Stopped
+ */
+export async function callGuarded(
+  caller: Caller,
+  n: number,
+  ladder: readonly Explored[],
+  bound: GrowthBound,
+): Promise<Call> {
+  const allowed = allowedBy(bound, ladder, n);
+  const patience = ladder.length === 0 ? Number.POSITIVE_INFINITY : Math.max(250, 20 * allowed, 8 * foresee(ladder, n));
+  const hardStop = Math.max(1, Math.min(patience, 0.95 * caller.timeLeft));
+  const call = await caller.call(n, hardStop);
+  if (call.stopped) throw new Stopped(n, call.ms, ladder.length === 0 || (call.ms >= 10 * allowed && call.ms >= 100));
+  return call;
+}
+
+/**
+ * Climbs from the largest size in `slots` (or from 4) in √2 steps, one call a size, until growth is plain or cannot be followed further. Appends to `slots`.
+ * @throws Stopped, and what Caller.call throws
+ */
+export async function explore(caller: Caller, bound: GrowthBound, slots: Slot[], reach: Reach): Promise<Ended> {
+  for (;;) {
+    const ladder = slots.map(leastOf);
+    const top = ladder[ladder.length - 1];
+    if (top && !reach.must) {
+      if (isPlain(ladder, reach.enough)) return 'plain';
+      if (cleared(ladder, bound)) return 'cleared';
+    }
+    const least = Math.min(...ladder.map(({ ms }) => ms), Number.POSITIVE_INFINITY);
+    const longest = Math.max(reach.longest, Math.min(6 * least, (caller.timeLeft - reach.leave) / 4));
+    const n = nextSize(ladder, Number.isFinite(longest) ? longest : reach.longest, reach.most);
+    if (n === undefined) return top && top.n >= reach.most ? 'most' : 'dear';
+    if (top && caller.timeLeft < reach.leave + 2 * foresee(ladder, n)) return 'time';
+    const inputBefore = caller.inputMs;
+    const call = await callGuarded(caller, n, ladder, bound);
+    slots.push({ n, calls: [call] });
+    const inputMs = caller.inputMs - inputBefore;
+    const dearest = Math.max(15, reach.must ? (caller.timeLeft - reach.leave) / 3 : 0);
+    if (inputMs > dearest && slots.length >= fewestSizes) return 'input';
+  }
+}
+
+/** Enough sizes, the largest long enough, and several times dearer than the cheapest, so that a fixed cost hides nothing. */
+function isPlain(ladder: readonly Explored[], enough: number): boolean {
+  const top = ladder[ladder.length - 1] as Explored;
+  return (
+    ladder.length > fewestSizes &&
+    top.ms >= enough &&
+    top.ms >= 5 * Math.min(...ladder.slice(0, -1).map(({ ms }) => ms))
+  );
+}

@@ -1,0 +1,78 @@
+import type { GrowthBound } from '../judge/bound.js';
+import { judgeCounts } from '../judge/counts.js';
+import { cannotTell, over, type Verdict, within } from '../judge/verdict.js';
+import type { GrowthRequest } from './growth-request.js';
+import { countSizes } from './sizes.js';
+
+/** A verdict on the growth of an exact count. */
+export interface GrowthByCount {
+  verdict: Verdict;
+  /** One exact count a size, ascending in n. */
+  series: { n: number; value: number }[];
+  /** The exponent of the count over the last sizes, what does not grow set aside; 0 when flat; left out below 3 sizes. */
+  exponent?: number;
+  from: number;
+  to: number;
+  /** `upTo` was not reached: the assertion fails unless it is `over` anyway. `why` is a clause. */
+  missedUpTo?: { reached: number; why: string };
+  /** Full sentences for the message. */
+  notes: string[];
+}
+
+/** Fewest sizes of a verdict by counts where none were given. */
+const fewestCounted = 5;
+
+/**
+ * Judges growth by exact counts: each size is counted once, smallest first, as long as the next size can be expected to fit into the time that is left.
+ *
+ * @param countAt counts one call of size n; what it throws is thrown
+ * @param timeLeft milliseconds that are left
+ */
+export async function measureGrowthByCount(
+  countAt: (n: number) => Promise<number>,
+  request: GrowthRequest,
+  timeLeft: () => number,
+): Promise<GrowthByCount> {
+  const { bound, upTo } = request;
+  const sizes = request.sizes ? [...request.sizes].sort((a, b) => a - b) : countSizes(upTo);
+  const needed = request.sizes ? sizes.length : Math.min(fewestCounted, sizes.length);
+  const series: { n: number; value: number }[] = [];
+  let last = { n: 1, ms: 0 };
+  for (const n of sizes) {
+    const left = timeLeft();
+    if (left <= 0 || (series.length > 0 && last.ms * (n / last.n) > left)) break;
+    series.push({ n, value: await countAt(n) });
+    last = { n, ms: left - timeLeft() };
+  }
+  const from = series[0]?.n ?? 0;
+  const to = series[series.length - 1]?.n ?? 0;
+  const judged = series.length >= 3 ? judgeCounts(series, bound) : undefined;
+  const verdict = verdictOf(judged?.kind, series.length, needed, sizes.length);
+  const missed = upTo !== undefined && to < upTo && verdict.kind !== 'over';
+  return {
+    verdict,
+    series,
+    ...(judged ? { exponent: judged.exponent } : {}),
+    from,
+    to,
+    ...(missed ? { missedUpTo: { reached: to, why: 'larger sizes do not fit into the time budget' } } : {}),
+    notes: judged?.flat ? flatNote(bound, series) : [],
+  };
+}
+
+function verdictOf(kind: 'within' | 'over' | undefined, counted: number, needed: number, wanted: number): Verdict {
+  if (counted < needed || kind === undefined) {
+    return cannotTell(
+      'set-up',
+      `only ${counted} of ${wanted} sizes fitted into the time budget`,
+      'raise timeBudget, or give smaller sizes',
+    );
+  }
+  return kind === 'over' ? over : within;
+}
+
+function flatNote(bound: GrowthBound, series: readonly { n: number; value: number }[]): string[] {
+  const top = series[series.length - 1];
+  if (!top || bound.text === '1') return [];
+  return [`The count did not grow up to n = ${top.n.toLocaleString('en')}.`];
+}
