@@ -2,6 +2,8 @@ import { boundariesOf, type LimitBoundaries } from './limit-boundaries.js';
 import { nearestRank, percentileOf } from './percentile.js';
 import { isSteady } from './steady.js';
 
+export { runsNeeded, runsNeededForOver } from './limit-boundaries.js';
+
 /** One call as the judge sees it; all times in milliseconds. */
 export interface LimitSample {
   /** When it began, from the first call. */
@@ -209,9 +211,14 @@ export class LimitJudge {
       const needed = runs - all.judged;
       return { kind: 'undecided', ...all, cleanCallsNeeded: needed, exceedingCallsNeeded: needed, unsteady: false };
     }
-    const times = this.#samples.slice(0, runs).map(({ ms }) => ms);
-    const isWithin = percentileOf(times, this.#rule.percentile) <= this.#rule.limit;
-    return { kind: isWithin ? 'within' : 'over', rule: 'runs', ...all };
+    const { percentile, limit } = this.#rule;
+    const samples = this.#samples.slice(0, runs);
+    // A call that was stopped before the limit may have come to anything beyond.
+    const atMost = samples.map(({ ms, stopped }) => (stopped ? Number.POSITIVE_INFINITY : ms));
+    if (percentileOf(atMost, percentile) <= limit) return { kind: 'within', rule: 'runs', ...all };
+    const atLeast = samples.map(({ ms }) => ms);
+    if (percentileOf(atLeast, percentile) > limit) return { kind: 'over', rule: 'runs', ...all };
+    return { kind: 'undecided', ...all, cleanCallsNeeded: 1, exceedingCallsNeeded: 1, unsteady: false };
   }
 }
 

@@ -1,0 +1,86 @@
+import { type LimitDecision, runsNeeded } from '../judge/limit.js';
+import { type CannotTell, cannotTell } from '../judge/verdict.js';
+import type { Call } from './caller.js';
+
+/** How far a measurement has come; times in milliseconds. */
+export interface Progress {
+  readonly limit: number;
+  readonly percentile: number;
+  readonly runs?: number | undefined;
+  /** The time budget, and what is left of it. */
+  readonly budget: number;
+  readonly left: number;
+  /** What the cheapest call took with its input and clean-up. */
+  readonly cheapest: number;
+  readonly inputMs: number;
+  readonly calls: readonly Call[];
+  readonly decision: LimitDecision;
+}
+
+/** A time in words, two digits: '1.2s', '45ms', '3.1µs'. */
+function time(ms: number): string {
+  const [value, unit] = ms >= 1000 ? [ms / 1000, 's'] : ms >= 1 ? [ms, 'ms'] : [ms * 1000, 'µs'];
+  return `${Number(value >= 100 ? value.toFixed(0) : value.toPrecision(2)).toLocaleString('en-US')}${unit}`;
+}
+
+const counted = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'call' : 'calls'}`;
+
+/** A budget that is enough, rounded up to a tenth of a second. */
+const enough = (ms: number): string => `'${Math.ceil(ms / 100) / 10}s'`;
+
+function tally({ calls, decision, limit }: Progress): string {
+  return `${decision.exceeded.toLocaleString('en-US')} of ${counted(calls.length)} took longer than ${time(limit)}`;
+}
+
+/** A percentile with few runs is left to be lowered no further than the median. */
+const lowerOr = (percentile: number): string => (percentile > 50 ? ', judge a lower percentile' : '');
+
+/** `input` alone used up the time budget. */
+export function inputTooSlow({ budget, calls, inputMs, runs, percentile }: Progress): CannotTell {
+  return cannotTell(
+    'set-up',
+    `making the inputs cost more than the time budget of ${time(budget)} (${time(inputMs)} for ${counted(calls.length + 1)}), so the subject was called only ${calls.length === 1 ? 'once' : `${calls.length} times`}`,
+    `make the input cheaper, say reuseInput: true if a call does not use it up, or raise timeBudget (${counted(runs ?? runsNeeded(percentile))} are needed)`,
+  );
+}
+
+/** So many calls cannot be made within the time budget, which is known from the first few. */
+export function noTimeForCalls(progress: Progress, needed: number): CannotTell {
+  const { budget, calls, cheapest, inputMs, percentile, runs } = progress;
+  const inputs = inputMs > (cheapest * calls.length) / 2 ? ', mostly for its input' : '';
+  const each = needed === 1 ? 'it' : 'each';
+  return cannotTell(
+    'set-up',
+    `${counted(needed)} are needed, ${each} takes about ${time(cheapest)}${inputs}, and the time budget is ${time(budget)} (${tally(progress)})`,
+    `raise timeBudget to ${enough(1.5 * needed * cheapest)} and the test's timeout beyond it${lowerOr(percentile)}, or ${runs === undefined ? 'say how many calls to judge with runs' : 'lower runs'}`,
+  );
+}
+
+/** The time budget ended, or its rest is too short to decide. */
+export function noTimeLeft(progress: Progress): CannotTell {
+  const { budget, calls, decision, limit, runs } = progress;
+  const last = calls.at(-1);
+  if (calls.length === 1 && last?.stopped && last.ms <= limit) {
+    return cannotTell(
+      'set-up',
+      `the first call was ended after ${time(last.ms)}, when the time budget of ${time(budget)} was used up, before the limit of ${time(limit)}`,
+      `raise timeBudget and the test's timeout above the limit`,
+    );
+  }
+  if (runs !== undefined) return noTimeForCalls(progress, runs);
+  const unsteady = decision.kind === 'undecided' && decision.unsteady;
+  return cannotTell(
+    'noise',
+    `${tally(progress)}, which ${unsteady ? 'were not steady enough to decide' : 'does not decide'} within the time budget of ${time(budget)}`,
+    `raise timeBudget (and the test's timeout), move the limit further from what the subject takes, or run it on a quieter machine`,
+  );
+}
+
+/** So many calls were made that the percentile must be the limit, nearly. */
+export function undecidedAfterMany(progress: Progress): CannotTell {
+  return cannotTell(
+    'noise',
+    `${tally(progress)}, which is too near to the limit to decide`,
+    'move the limit further from what the subject takes',
+  );
+}
