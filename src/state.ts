@@ -28,6 +28,8 @@ export interface RunningTest {
 export interface PendingAssertion {
   readonly matcher: string;
   readonly abandoned: AbortController;
+  /** Where it was called: a stack, as text once it is asked for. */
+  readonly site: { stack?: string };
 }
 
 /** What the async context of a call knows. */

@@ -27,7 +27,14 @@ export function checkSubject(received: unknown): Subject {
   );
 }
 
-const millisecondsPer = { ns: 1e-6, µs: 1e-3, μs: 1e-3, us: 1e-3, ms: 1, s: 1000 } as const;
+const millisecondsPer = {
+  ns: 1e-6,
+  µs: 1e-3,
+  μs: 1e-3,
+  us: 1e-3,
+  ms: 1,
+  s: 1000,
+} as const;
 const duration = /^([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?) ?(ns|µs|μs|us|ms|s)$/i;
 
 /**

@@ -39,7 +39,11 @@ export interface Outcome {
 export interface Plan {
   subject: Subject;
   options: Common;
-  requirement: { metric: PerfRecord['requirement']['metric']; limit: number | string; unit: string };
+  requirement: {
+    metric: PerfRecord['requirement']['metric'];
+    limit: number | string;
+    unit: string;
+  };
   /** What is required, as the end of 'so that dedupe …': 'completes within 50ms at the median'. */
   claim: string;
   /** Milliseconds that the assertion may take when neither the option nor the test's timeout says less. */
@@ -112,7 +116,11 @@ export function defineMatcher<A extends unknown[]>(
     const negated = this?.isNot === true;
     const state = shared();
     const test = state.runner?.current(this);
-    const assertion: PendingAssertion = { matcher, abandoned: new AbortController() };
+    const assertion: PendingAssertion = {
+      matcher,
+      abandoned: new AbortController(),
+      site,
+    };
     test?.pending.add(assertion);
 
     const options = args.at(-1) as Common | undefined;
@@ -132,13 +140,20 @@ export function defineMatcher<A extends unknown[]>(
           ...(line ? { line } : {}),
         },
         subject: name,
-        requirement: { ...(planned?.requirement ?? { metric: 'time', limit: 0, unit: '' }), negated },
+        requirement: {
+          ...(planned?.requirement ?? { metric: 'time', limit: 0, unit: '' }),
+          negated,
+        },
         verdict: outcome.verdict,
         ...(error ? { error } : {}),
         ...(outcome.measured ? { measured: outcome.measured } : {}),
         ...(outcome.shapes ? { shapes: outcome.shapes } : {}),
         environment: environment(state.runner?.name ?? 'none'),
-        cost: { ms: now() - began, calls: caller?.calls ?? 0, ...(outcome.phases ? { phases: outcome.phases } : {}) },
+        cost: {
+          ms: now() - began,
+          calls: caller?.calls ?? 0,
+          ...(outcome.phases ? { phases: outcome.phases } : {}),
+        },
         message: '',
       };
       record.message = buildMessage(record, {
@@ -149,7 +164,11 @@ export function defineMatcher<A extends unknown[]>(
         check: test?.check,
       });
       test?.keep(record);
-      return { pass: passes !== negated, message: () => record.message, perf: record };
+      return {
+        pass: passes !== negated,
+        message: () => record.message,
+        perf: record,
+      };
     };
 
     try {
@@ -163,6 +182,7 @@ export function defineMatcher<A extends unknown[]>(
       const measuring = (): Measuring => {
         caller = new Caller(current.subject, {
           ...current.options,
+          name,
           timeBudget: shrink(current.timeBudget, test),
           signal: assertion.abandoned.signal,
         });
@@ -177,10 +197,23 @@ export function defineMatcher<A extends unknown[]>(
     } catch (error) {
       // The test has failed already, with a message of its own: a second error would only be noise.
       if (error instanceof Abandoned) {
-        return finish({ verdict: cannotTell('set-up', error.message, 'await the assertion'), speech: silent }, true);
+        return finish(
+          {
+            verdict: cannotTell('set-up', error.message, 'await the assertion'),
+            speech: silent,
+          },
+          true,
+        );
       }
       const summary = error instanceof SubjectError ? error.summary : (error as Error).message;
-      finish({ verdict: cannotTell('set-up', summary, 'mend the error first'), speech: silent }, false, summary);
+      finish(
+        {
+          verdict: cannotTell('set-up', summary, 'mend the error first'),
+          speech: silent,
+        },
+        false,
+        summary,
+      );
       throw error;
     } finally {
       test?.pending.delete(assertion);

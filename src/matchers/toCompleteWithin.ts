@@ -54,7 +54,12 @@ export const toCompleteWithin = defineMatcher(
             ...(found.interval ? { interval: found.interval } : {}),
           },
           phases: found.phases,
-          speech: speakLimit(found, { subject: name, limit: most, percentile, runs }),
+          speech: speakLimit(found, {
+            subject: name,
+            limit: most,
+            percentile,
+            runs,
+          }),
         };
       },
     };

@@ -42,7 +42,12 @@ export const toIssueAtMostQueries = defineMatcher(
           ...judged,
           measured: { value: reading.count, unit: 'queries' },
           shapes: placed.map(({ shape }) => shape),
-          speech: speakQueries(reading, placed, { subject: name, max, warmUp, over: judged.verdict.kind === 'over' }),
+          speech: speakQueries(reading, placed, {
+            subject: name,
+            max,
+            warmUp,
+            over: judged.verdict.kind === 'over',
+          }),
         };
       },
     };

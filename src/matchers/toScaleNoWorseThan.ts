@@ -1,9 +1,11 @@
 import { placeShapes } from '../explain/statements.js';
 import { type GrowthBound, parseBound } from '../judge/bound.js';
 import { doubtCount } from '../judge/query-limit.js';
+import { cannotTell } from '../judge/verdict.js';
 import { measureGrowthByCount, measureGrowthByTime } from '../measure/growth.js';
 import { watchQueries } from '../measure/queries.js';
-import { speakGrowth } from '../speak/growth.js';
+import { count } from '../speak/format.js';
+import { type JudgedGrowth, speakGrowth } from '../speak/growth.js';
 import { queryNotes, shapeLines, worstPlace } from '../speak/queries.js';
 import type { Bound, GrowthOptions } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
@@ -49,7 +51,11 @@ function checkRequest(limit: Bound, options: GrowthOptions): Request {
     }
   }
   const ascending = sizes && [...new Set(sizes)].sort((a, b) => a - b);
-  return { bound, ...(ascending ? { sizes: ascending } : {}), ...(upTo === undefined ? {} : { upTo }) };
+  return {
+    bound,
+    ...(ascending ? { sizes: ascending } : {}),
+    ...(upTo === undefined ? {} : { upTo }),
+  };
 }
 
 function planTime(request: Request): Pick<Plan, 'measure'> {
@@ -58,14 +64,10 @@ function planTime(request: Request): Pick<Plan, 'measure'> {
       const found = await measureGrowthByTime(caller, request);
       const series = found.series.map(({ n, ms }) => ({ n, value: ms }));
       return {
-        verdict: found.verdict,
-        fails: found.missedUpTo !== undefined && found.verdict.kind !== 'over',
+        ...judgedUpTo(found, request.upTo),
         measured: measuredGrowth({ ...found, series }, 'ms'),
         phases: found.phases,
-        speech: speakGrowth(
-          { ...found, series },
-          { subject: name, bound: request.bound, of: 'time', upTo: request.upTo },
-        ),
+        speech: speakGrowth({ ...found, series }, { subject: name, bound: request.bound, of: 'time' }),
       };
     },
   };
@@ -87,17 +89,22 @@ function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' 
       const doubt = readings.map(doubtCount).find((doubt) => doubt !== undefined);
       const last = readings.at(-1);
       const placed = last ? placeShapes(last.shapes) : [];
-      const speech = speakGrowth(found, { subject: name, bound: request.bound, of: 'queries', upTo: request.upTo });
+      const speech = speakGrowth(found, {
+        subject: name,
+        bound: request.bound,
+        of: 'queries',
+      });
       return {
-        verdict: found.verdict,
-        fails: found.missedUpTo !== undefined && found.verdict.kind !== 'over',
+        ...judgedUpTo(found, request.upTo),
         ...doubt,
         measured: measuredGrowth(found, 'queries'),
         shapes: placed.map(({ shape }) => shape),
         speech: {
           ...speech,
           ...(placed.length > 0
-            ? { where: [`Issued at n = ${found.to.toLocaleString('en-US')}:`, ...shapeLines(placed)] }
+            ? {
+                where: [`Issued at n = ${found.to.toLocaleString('en-US')}:`, ...shapeLines(placed)],
+              }
             : {}),
           notes: [...(speech.notes ?? []), ...(last ? queryNotes(last) : [])],
           place: worstPlace(placed),
@@ -107,12 +114,32 @@ function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' 
   };
 }
 
+/** An `upTo` that was not reached fails, plain and under `.not`, unless growth below it is over anyway. */
+function judgedUpTo(
+  { verdict, missedUpTo }: Pick<JudgedGrowth, 'verdict' | 'missedUpTo'>,
+  upTo = 0,
+): Pick<Outcome, 'verdict' | 'fails'> {
+  if (!missedUpTo || verdict.kind === 'over') return { verdict };
+  return {
+    verdict: cannotTell(
+      'set-up',
+      `it was to be judged up to n = ${count(upTo)} and stopped at n = ${count(missedUpTo.reached)}, ${missedUpTo.why}`,
+      "raise timeBudget and the test's timeout, make input cheaper, or lower upTo",
+    ),
+    fails: true,
+  };
+}
+
 function measuredGrowth(
   {
     series,
     exponent,
     interval,
-  }: { series: { n: number; value: number }[]; exponent?: number; interval?: [number, number] },
+  }: {
+    series: { n: number; value: number }[];
+    exponent?: number;
+    interval?: [number, number];
+  },
   unit: string,
 ): NonNullable<Outcome['measured']> {
   return {

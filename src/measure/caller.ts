@@ -24,6 +24,8 @@ export interface CallerOptions {
   input?: ((n: number) => unknown) | undefined;
   reuseInput?: boolean | undefined;
   cleanup?: ((input: never, result: never) => unknown) | undefined;
+  /** The subject's name in errors. Default 'the subject'. */
+  name?: string | undefined;
   /** Aborted when the test ended without awaiting the assertion. */
   signal?: AbortSignal | undefined;
   /** Milliseconds from now after which nothing may run any more. */
@@ -64,7 +66,10 @@ const cpuUsage = node?.cpuUsage.bind(node);
 function processorTime(): { cpu: number; active: number } | undefined {
   const used = cpuUsage?.();
   if (!used || !performanceHooks) return undefined;
-  return { cpu: (used.user + used.system) / 1000, active: performanceHooks.eventLoopUtilization().active };
+  return {
+    cpu: (used.user + used.system) / 1000,
+    active: performanceHooks.eventLoopUtilization().active,
+  };
 }
 
 type Settled = { ok: true; value: unknown } | { ok: false; error: unknown };
@@ -83,7 +88,7 @@ interface Timed {
 }
 
 /** Calls `work`, awaits what it gives, and ends it after `ms`, whether it loops, waits, or loops after waiting. */
-async function timed(work: () => unknown, ms: number): Promise<Timed> {
+async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Promise<Timed> {
   let settled: Settled | undefined;
   let thenable = false;
   let wake = (): void => {};
@@ -125,7 +130,9 @@ async function timed(work: () => unknown, ms: number): Promise<Timed> {
         cancel();
         resolve();
       };
+      signal?.addEventListener('abort', wake, { once: true });
     });
+    signal?.removeEventListener('abort', wake);
     disarm();
   }
   const elapsed = (settled ? end : now()) - start;
@@ -180,7 +187,7 @@ export class Caller {
 
   /** As `call`, and gives the subject's result too. */
   async callKeeping(n: number, hardStop: number = Number.POSITIVE_INFINITY): Promise<{ call: Call; result: unknown }> {
-    if (this.#options.signal?.aborted) throw new Abandoned('the test ended before this assertion did');
+    this.#checkAwaited();
     const input = await this.#makeInput(n);
     const subject = this.#subject;
     this.calls += 1;
@@ -189,7 +196,9 @@ export class Caller {
     const outcome = await timed(
       withInput ? () => subject(input) : () => subject(),
       Math.max(1, Math.min(hardStop, this.timeLeft)),
+      this.#options.signal,
     );
+    this.#checkAwaited();
     this.subjectMs += outcome.ms;
     this.async ||= outcome.async;
     this.#first ??= outcome.start;
@@ -201,9 +210,23 @@ export class Caller {
       // The subject's own failure is told first: a clean-up often fails because of it.
       if (!settled || settled.ok) throw error;
     }
-    if (settled && !settled.ok) throw new SubjectError('the subject', n, run, settled.error, withInput);
+    if (settled && !settled.ok) throw new SubjectError(this.#options.name ?? 'the subject', n, run, settled.error, withInput);
     const { ms, preemptedMs, async } = outcome;
-    return { call: { n, at: outcome.start - this.#first, ms, preemptedMs, stopped: !settled, async }, result };
+    return {
+      call: {
+        n,
+        at: outcome.start - this.#first,
+        ms,
+        preemptedMs,
+        stopped: !settled,
+        async,
+      },
+      result,
+    };
+  }
+
+  #checkAwaited(): void {
+    if (this.#options.signal?.aborted) throw new Abandoned('the test ended before this assertion did');
   }
 
   async #makeInput(n: number): Promise<unknown> {

@@ -9,7 +9,8 @@ export function notAwaited(pending: ReadonlySet<PendingAssertion>): Error {
     `${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} not awaited: the test ended before the verdict. Write \`await expect(subject).${names[0]}(…)\`, in an async test.`,
   );
   error.name = 'NotAwaited';
-  error.stack = `${error.name}: ${error.message}`;
+  const [, ...frames] = [...pending][0]?.site.stack?.split('\n') ?? [];
+  error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');
   return error;
 }
 

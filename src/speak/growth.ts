@@ -37,13 +37,8 @@ function growthTable(
 
 /** The speech of toScaleNoWorseThan. */
 export function speakGrowth(
-  { verdict, series, exponent, from, to, stoppedAt, missedUpTo, notes }: JudgedGrowth,
-  {
-    subject,
-    bound,
-    of,
-    upTo,
-  }: { subject: string; bound: GrowthBound; of: 'time' | 'queries'; upTo?: number | undefined },
+  { verdict, series, exponent, from, to, stoppedAt, notes }: JudgedGrowth,
+  { subject, bound, of }: { subject: string; bound: GrowthBound; of: 'time' | 'queries' },
 ): Speech {
   const over = verdict.kind === 'over';
   const timed = of === 'time';
@@ -54,9 +49,6 @@ export function speakGrowth(
   if (stoppedAt && over) {
     const before = series.at(-1);
     finding = `${subject} did not finish at n = ${count(stoppedAt.n)}: it was stopped after ${duration(stoppedAt.ms)}${before ? `, where n = ${count(before.n)} took ${duration(before.value)}` : ''}; faster than ${bound.text}.`;
-  }
-  if (missedUpTo && !over) {
-    finding = `${subject} could not be judged up to n = ${count(upTo ?? 0)}: it stopped at n = ${count(missedUpTo.reached)}, because ${missedUpTo.why}.`;
   }
   const shown = Math.min(series.length, rowsShown);
   return {

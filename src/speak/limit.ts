@@ -31,7 +31,12 @@ export function speakLimit(
     limit,
     percentile,
     runs,
-  }: { subject: string; limit: number; percentile: number; runs?: number | undefined },
+  }: {
+    subject: string;
+    limit: number;
+    percentile: number;
+    runs?: number | undefined;
+  },
 ): Speech {
   const side = verdict.kind === 'over' ? 'over' : 'within';
   const rule = `${side} the limit of ${duration(limit)}`;
@@ -49,6 +54,6 @@ export function speakLimit(
     finding,
     evidence: distribution(samples),
     notes,
-    measured: runs === 1 ? 'one call, no warm-up' : '',
+    measured: '',
   };
 }

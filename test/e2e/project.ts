@@ -142,14 +142,25 @@ export async function reportJest(
   return { ...ended, tests: readReport(join(project.path, 'report.json')) };
 }
 
-/** A message with what varies from run to run masked: times, sample counts, versions; stack lines dropped. */
+/** A message with what varies from run to run masked: times, sample counts, sizes and exponents of growth by time, versions; stack lines dropped. */
 export function masked(message: string): string {
-  return message
+  const text = message
     .replace(/\n\s+at [\s\S]*$/, '')
-    .replace(/^Error: /, '')
+    .replace(/^(?:Error|TypeError|SubjectError|NotAwaited): /, '')
     .replace(/\d[\d,.]*(?:ns|µs|ms|s)\b/g, '<time>')
     .replace(/(?:<time>, )+(?:<time>|…)/g, '<times>')
     .replace(/Node \d+\.\d+\.\d+, \w+ \w+, \d+ cores?/, 'Node <version>, <machine>')
-    .replace(/\d[\d,]* calls?/g, '<count> calls')
-    .replace(/\d+ of <count> calls/g, '<some> of <count> calls');
+    .replace(/\b\d+(?:,\d{3})* calls?\b/g, '<count> calls')
+    .replace(/\d+ of <count> calls/g, '<some> of <count> calls')
+    .replace(/^ +\d[\d,]*(?: +<time>)+$/gm, '  <calls and times>');
+  if (!/of: 'queries'/.test(text) && /toScaleNoWorseThan/.test(text)) {
+    return text
+      .replace(/n\^\d+\.\d+,/g, 'n^<exponent>,')
+      .replace(/(n = )\d[\d,]*( to )\d[\d,]*/g, '$1<n>$2<n>')
+      .replace(/(n = )\d[\d,]*/g, '$1<n>')
+      .replace(/\d+ sizes(?: \(\d+ shown\))?/, '<sizes>')
+      .replace(/(?:^ +\d[\d,]* +<time> +[\d.]+×\n?)+/gm, '  <sizes and times>\n')
+      .replace(/^ +n +time +against/m, '  n   time   against');
+  }
+  return text;
 }

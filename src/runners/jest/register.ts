@@ -37,7 +37,11 @@ type Handler = (event: CircusEvent, state: CircusState) => void;
 const world = globalThis as unknown as {
   expect: {
     extend(matchers: object): void;
-    getState(): { testPath?: string; currentTestName?: string; currentConcurrentTestName?: () => string | undefined };
+    getState(): {
+      testPath?: string;
+      currentTestName?: string;
+      currentConcurrentTestName?: () => string | undefined;
+    };
   };
   afterAll(hook: () => void): void;
 } & Record<symbol, Handler[] | undefined>;

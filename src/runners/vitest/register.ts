@@ -20,7 +20,9 @@ declare module 'vitest' {
 }
 
 // Vitest's own state of this worker: internal, so every part may be missing.
-type WorkerState = { config?: { root?: string; coverage?: { enabled?: boolean } } };
+type WorkerState = {
+  config?: { root?: string; coverage?: { enabled?: boolean } };
+};
 const worker = (globalThis as { __vitest_worker__?: WorkerState }).__vitest_worker__;
 
 const state = shared();

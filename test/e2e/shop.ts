@@ -1,0 +1,155 @@
+// The same shop for Vitest and Jest: subjects with planted defects and their repaired twins, as CommonJS-free TypeScript that both runners compile.
+
+/** Sources of a small project that reads users and posts from SQLite. */
+export const shop: Record<string, string> = {
+  'src/users.ts': `import { DatabaseSync } from 'node:sqlite';
+
+export interface User {
+  id: number;
+  name: string;
+}
+
+export const db = new DatabaseSync(':memory:');
+db.exec('create table users (id integer primary key, name text); create table posts (id integer primary key, user_id integer, title text)');
+
+export function seed(n: number): number {
+  db.exec('delete from users; delete from posts');
+  for (let id = 1; id <= n; id++) {
+    db.prepare('insert into users values (?, ?)').run(id, 'user ' + id);
+    db.prepare('insert into posts (user_id, title) values (?, ?)').run(id, 'secret ' + id);
+  }
+  return n;
+}
+
+/** N+1: one more query for every user. */
+export function listUsersSlow() {
+  const users = db.prepare('select id, name from users').all() as unknown as User[];
+  return users.map((user) => ({
+    ...user,
+    posts: db.prepare('select title from posts where user_id = ?').all(user.id),
+  }));
+}
+
+/** Two queries, however many users. */
+export function listUsersFast() {
+  const users = db.prepare('select id, name from users').all() as unknown as User[];
+  const posts = db.prepare('select user_id, title from posts').all();
+  const byUser = Map.groupBy(posts, (post) => post.user_id);
+  return users.map((user) => ({ ...user, posts: byUser.get(user.id) ?? [] }));
+}
+`,
+  'src/lists.ts': `export const makeNames = (n: number): string[] => Array.from({ length: n }, (_, i) => 'name ' + ((i * 7919) % n));
+
+/** Linear search inside a loop. */
+export function dedupeSlow(names: string[]): string[] {
+  const seen: string[] = [];
+  for (const name of names) {
+    if (!seen.includes(name)) seen.push(name);
+  }
+  return seen;
+}
+
+export function dedupeFast(names: string[]): string[] {
+  return [...new Set(names)];
+}
+
+export function spin(ms: number): void {
+  const end = process.hrtime.bigint() + BigInt(ms * 1e6);
+  while (process.hrtime.bigint() < end);
+}
+
+export const slowSearch = (): void => spin(8);
+export const fastSearch = (): void => spin(0.2);
+export const fib = (n: number): number => (n < 2 ? n : fib(n - 1) + fib(n - 2));
+export const never = (): Promise<never> => new Promise(() => {});
+export function loop(): never {
+  for (;;);
+}
+export async function loopLater(): Promise<void> {
+  await null;
+  loop();
+}
+export const throws = (): never => {
+  throw new RangeError('out of stock');
+};
+export const rejects = async (): Promise<never> => throws();
+`,
+};
+
+/** Specifications for both runners; each test's name says what must become of it. */
+export const specification = `
+describe('toCompleteWithin', () => {
+  test('within', async () => { await expect(fastSearch).toCompleteWithin(50); });
+  test('over', async () => { await expect(slowSearch).toCompleteWithin(2); });
+  test('within at p95', async () => { await expect(fastSearch).toCompleteWithin('50 ms', { percentile: 95 }); });
+  test('over in one run', async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });
+  test('within in three runs', async () => { await expect(fastSearch).toCompleteWithin('1 s', { runs: 3 }); });
+  test('not: over holds', async () => { await expect(slowSearch).not.toCompleteWithin(2); });
+  test('not: within fails', async () => { await expect(fastSearch).not.toCompleteWithin(50); });
+  test('never settles', async () => { await expect(never).toCompleteWithin(20, { timeBudget: 300 }); });
+  test('loops for ever', async () => { await expect(loop).toCompleteWithin(20, { timeBudget: 300 }); });
+  test('loops after an await', async () => { await expect(loopLater).toCompleteWithin(20, { timeBudget: 300 }); });
+  test('no time for the percentile', async () => { await expect(slowSearch).toCompleteWithin(20, { percentile: 99, timeBudget: 400 }); });
+  test('no time for the percentile, strict', async () => {
+    await expect(slowSearch).toCompleteWithin(20, { percentile: 99, timeBudget: 400, inconclusive: 'fail' });
+  });
+});
+describe('toScaleNoWorseThan', () => {
+  test('within', async () => { await expect(dedupeFast).toScaleNoWorseThan('n log n', { input: makeNames }); });
+  test('over', async () => { await expect(dedupeSlow).toScaleNoWorseThan('n log n', { input: makeNames }); });
+  test('exponential', async () => { await expect(fib).toScaleNoWorseThan('n^2', { input: (n) => n }); });
+  test('never ends', async () => { await expect(loop).toScaleNoWorseThan('n', { input: (n) => n, timeBudget: 500 }); });
+  test('upTo missed', async () => { await expect(dedupeSlow).toScaleNoWorseThan('n^2', { input: makeNames, upTo: 10_000_000, timeBudget: 600 }); });
+  test('not: over holds', async () => { await expect(dedupeSlow).not.toScaleNoWorseThan('n', { input: makeNames }); });
+  test('queries within', async () => { await expect(listUsersFast).toScaleNoWorseThan('1', { of: 'queries', input: seed, reuseInput: true }); });
+  test('queries over', async () => { await expect(listUsersSlow).toScaleNoWorseThan('1', { of: 'queries', input: seed, sizes: [5, 20, 80] }); });
+});
+describe('toIssueAtMostQueries', () => {
+  test('within', async () => { seed(10); await expect(listUsersFast).toIssueAtMostQueries(2); });
+  test('over', async () => { seed(10); await expect(listUsersSlow).toIssueAtMostQueries(2); });
+  test('not: over holds', async () => { seed(10); await expect(listUsersSlow).not.toIssueAtMostQueries(2); });
+  test('not: within fails', async () => { seed(10); await expect(listUsersFast).not.toIssueAtMostQueries(2); });
+  test('nothing seen', async () => { await expect(fastSearch).toIssueAtMostQueries(2); });
+  test('nothing seen, strict', async () => { await expect(fastSearch).toIssueAtMostQueries(2, { inconclusive: 'fail' }); });
+  test('none is right', async () => { await expect(fastSearch).toIssueAtMostQueries(0); });
+  test('matching', async () => { seed(10); await expect(listUsersSlow).toIssueAtMostQueries(1, { matching: /from users/ }); });
+});
+describe('errors', () => {
+  test('throws', async () => { await expect(throws).toCompleteWithin(50); });
+  test('rejects', async () => { await expect(rejects).toCompleteWithin(50); });
+  test('throws in growth', async () => { await expect(throws).toScaleNoWorseThan('n', { input: (n) => n }); });
+  test('throws in queries', async () => { await expect(throws).toIssueAtMostQueries(1); });
+  test('input throws', async () => { await expect(fastSearch).toCompleteWithin(50, { input: throws }); });
+  test('same input twice', async () => { const shared = {}; await expect(fastSearch).toCompleteWithin(50, { input: () => shared }); });
+  test('not a function', async () => { await expect(Promise.resolve(1)).toCompleteWithin(50); });
+  test('percentile 0.99', async () => { await expect(fastSearch).toCompleteWithin(50, { percentile: 0.99 }); });
+  test('unknown unit', async () => { await expect(fastSearch).toCompleteWithin('5 minutes' as '5 s'); });
+  test('unknown bound', async () => { await expect(dedupeFast).toScaleNoWorseThan('fast', { input: makeNames }); });
+  test('no input', async () => { await expect(dedupeFast).toScaleNoWorseThan('n', {} as never); });
+  test('two sizes', async () => { await expect(dedupeFast).toScaleNoWorseThan('n', { input: makeNames, sizes: [1, 2] }); });
+  test('upTo above sizes', async () => { await expect(dedupeFast).toScaleNoWorseThan('n', { input: makeNames, sizes: [1, 2, 3], upTo: 4 }); });
+  test('unknown option', async () => { await expect(fastSearch).toCompleteWithin(50, { timeout: 5 } as never); });
+  test('negative limit', async () => { await expect(listUsersFast).toIssueAtMostQueries(-1); });
+});
+`;
+
+export const imports = `import { dedupeFast, dedupeSlow, fastSearch, fib, loop, loopLater, makeNames, never, rejects, slowSearch, throws } from './lists';
+import { listUsersFast, listUsersSlow, seed } from './users';
+`;
+
+/** Tests that must pass; every other test of the specification must fail. */
+export const passing = [
+  'toCompleteWithin within',
+  'toCompleteWithin within at p95',
+  'toCompleteWithin within in three runs',
+  'toCompleteWithin not: over holds',
+  'toCompleteWithin no time for the percentile',
+  'toScaleNoWorseThan within',
+  'toScaleNoWorseThan not: over holds',
+  'toScaleNoWorseThan queries within',
+  'toIssueAtMostQueries within',
+  'toIssueAtMostQueries not: over holds',
+  'toIssueAtMostQueries nothing seen',
+  'toIssueAtMostQueries none is right',
+  'toIssueAtMostQueries matching',
+];
