@@ -1,7 +1,7 @@
-import { builtin, node } from '../runtime.js';
 import type { Subject } from '../surface.js';
 import { after, now } from './clock.js';
 import { guarded } from './guard.js';
+import { preempted, processorTime } from './preemption.js';
 import { armWatchdog } from './watchdog.js';
 
 /** One call of the subject, as it was timed; all times in milliseconds. */
@@ -57,19 +57,6 @@ export class InputTooSlow extends Error {
 /** The test ended before its assertion did. */
 export class Abandoned extends Error {
   override name = 'Abandoned';
-}
-
-const performanceHooks = builtin?.('node:perf_hooks').performance;
-const cpuUsage = node?.cpuUsage.bind(node);
-
-/** What the process has had of the processor, and how long its event loop was active, in milliseconds; undefined in a browser. */
-function processorTime(): { cpu: number; active: number } | undefined {
-  const used = cpuUsage?.();
-  if (!used || !performanceHooks) return undefined;
-  return {
-    cpu: (used.user + used.system) / 1000,
-    active: performanceHooks.eventLoopUtilization().active,
-  };
 }
 
 type Settled = { ok: true; value: unknown } | { ok: false; error: unknown };
@@ -137,12 +124,7 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
   }
   const elapsed = (settled ? end : now()) - start;
   later ??= processorTime();
-  let preemptedMs = 0;
-  if (before && later) {
-    // A synchronous call wants the processor all the time; an asynchronous one while the event loop is active.
-    const wanted = thenable ? Math.min(later.active - before.active, elapsed) : elapsed;
-    preemptedMs = Math.max(0, wanted - (later.cpu - before.cpu));
-  }
+  const preemptedMs = before && later ? preempted(before, later, elapsed, thenable) : 0;
   return { settled, start, ms: elapsed, preemptedMs, async: thenable };
 }
 
