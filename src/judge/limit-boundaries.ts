@@ -1,4 +1,5 @@
 import { SequentialBoundary } from './sequential-binomial.js';
+import { fewestSteady } from './steady.js';
 
 /** Most error of `within` at the boundary, over all looks. */
 const withinError = 0.05;
@@ -52,7 +53,7 @@ export function runsNeeded(percentile: number): number {
   return Math.ceil(Math.log(withinError - keptBack) / Math.log(percentile / 100) - 1e-9);
 }
 
-/** The fewest calls that show that a percentile is over a limit, all exceeding it: 12 for the median (the first one is cold), 4 for 95. */
+/** The fewest calls that show that a percentile is over a limit, all exceeding it: 12, the first one being cold; more below the median. */
 export function runsNeededForOver(percentile: number): number {
-  return 1 + boundariesOf(percentile).over.trialsFor(0);
+  return 1 + Math.max(fewestSteady, boundariesOf(percentile).over.trialsFor(0));
 }

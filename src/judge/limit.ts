@@ -1,6 +1,6 @@
 import { boundariesOf, type LimitBoundaries } from './limit-boundaries.js';
 import { nearestRank, percentileOf } from './percentile.js';
-import { isSteady } from './steady.js';
+import { fewestSteady, isSteady } from './steady.js';
 
 export { runsNeeded, runsNeededForOver } from './limit-boundaries.js';
 
@@ -143,7 +143,7 @@ export class LimitJudge {
       kind: 'undecided',
       ...all,
       cleanCallsNeeded: Math.max(1, test.trialsFor(slow) - sinceCold.judged + (this.#cold ? 0 : 1)),
-      exceedingCallsNeeded: Math.max(1, over.trialsFor(notOver) - later.judged),
+      exceedingCallsNeeded: Math.max(1, over.trialsFor(notOver) - later.judged, fewestSteady - later.judged),
       unsteady: crossed,
     };
   }

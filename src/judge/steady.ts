@@ -1,24 +1,47 @@
-import { percentileOf } from './percentile.js';
+import { percentileOf, sorted } from './percentile.js';
 
-/** Calls in a window are too few to show a trend below this. */
-const fewest = 12;
+/** Fewer calls show no trend, 5 against 5 barely; the median needs as many to be over anyway. */
+export const fewestSteady = 11;
+/** In standard errors; low, since a false alarm only costs a few more calls. */
+const trend = 1;
 
 /**
- * Whether calls have settled: neither all of them (the first left out) nor their last third (at least 12) are getting faster at a rate that would bring
- * the percentile to the limit within as many calls again. The decline is the difference between the medians of a window's two halves, a robust line in
- * the manner of Tukey (Exploratory Data Analysis, 1977, chapter 10) and of the Brown–Mood median line, carried on straight.
+ * Whether calls have settled, the first left out:
+ *
+ * - The last third of them (at least 11) is not getting faster: its earlier half is not larger than its later half by the rank-sum test (Mann & Whitney 1947)
+ *   at one standard error.
+ * - None of the two stretches, all calls and the last third, declines at a rate that brings the percentile to the limit within as many calls again. The
+ *   decline is the difference of the medians of the halves (the Brown–Mood line, 1951), which the few slow calls of a cold start do not move for long.
  *
  * Strict on purpose: it can only delay `over`. Where nothing declines, the next few calls show it.
  */
 export function isSteady(samples: readonly { readonly ms: number }[], limit: number, percentile: number): boolean {
   const times = samples.slice(1).map(({ ms }) => ms);
-  return [times.length, Math.max(fewest, Math.ceil(times.length / 3))].every((length) => {
-    const window = times.slice(-length);
-    const half = window.length >> 1;
-    if (half === 0) return true;
-    const latest = window.slice(-half);
-    const decline = percentileOf(window.slice(0, half), 50) - percentileOf(latest, 50);
+  if (times.length < fewestSteady) return false;
+  const lastThird = Math.min(times.length, Math.max(fewestSteady, Math.ceil(times.length / 3)));
+  for (const length of [times.length, lastThird]) {
+    const half = length >> 1;
+    const earlier = times.slice(-length, half - length);
+    const later = times.slice(-half);
+    if (length === lastThird && excess(earlier, later) > trend) return false;
+    const decline = percentileOf(earlier, 50) - percentileOf(later, 50);
     const halvesAhead = times.length / half;
-    return decline <= 0 || percentileOf(latest, percentile) - decline * halvesAhead > limit;
-  });
+    if (decline > 0 && percentileOf(later, percentile) - decline * halvesAhead <= limit) return false;
+  }
+  return true;
+}
+
+/** By how many standard errors of the rank sum the first values are larger than the second, of which there are as many; ties count half. */
+function excess(first: readonly number[], second: readonly number[]): number {
+  const size = first.length;
+  const others = sorted(second);
+  let below = 0;
+  let upTo = 0;
+  let larger = 0;
+  for (const value of sorted(first)) {
+    while (below < size && (others[below] as number) < value) below += 1;
+    while (upTo < size && (others[upTo] as number) <= value) upTo += 1;
+    larger += (below + upTo) / 2;
+  }
+  return (larger - (size * size) / 2) / Math.sqrt((size * size * (2 * size + 1)) / 12);
 }

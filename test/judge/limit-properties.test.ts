@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { judgeLimit, type LimitSample } from '../../src/judge/limit.js';
+
+const percentile = fc.constantFrom(25, 50, 75, 90, 95);
+// Times around a limit of 10, in runs of like ones, so that all verdicts come about.
+const stretch = fc
+  .tuple(
+    fc.constantFrom(2, 8, 10, 11, 14, 40, 150),
+    fc.integer({ min: 1, max: 40 }),
+    fc.constantFrom(0, 0, 0, 3),
+    fc.integer({ min: 0, max: 30 }),
+  )
+  .map(([ms, count, preemptedMs, gap]) => Array.from({ length: count }, () => ({ ms, preemptedMs, gap })));
+const samples = fc
+  .tuple(fc.array(stretch, { minLength: 1, maxLength: 5 }), fc.boolean())
+  .map(([stretches, lastStopped]) => {
+    let at = 0;
+    const made: LimitSample[] = stretches.flat().map(({ ms, preemptedMs, gap }) => {
+      const sample = { at, ms, preemptedMs: Math.min(ms, preemptedMs), stopped: false };
+      at += ms + gap;
+      return sample;
+    });
+    const last = made.at(-1) as LimitSample;
+    return lastStopped ? [...made.slice(0, -1), { ...last, stopped: true }] : made;
+  });
+const runs = 500;
+const verdict = (calls: readonly LimitSample[], limit: number, p: number, steadyMs = 300): string =>
+  judgeLimit(calls, { limit, percentile: p, steadyMs }).kind;
+
+test('all verdicts come about', () => {
+  const seen = fc
+    .sample(fc.tuple(samples, percentile), { numRuns: 500, seed: 1 })
+    .map(([calls, p]) => verdict(calls, 10, p));
+  expect(new Set(seen)).toEqual(new Set(['within', 'over', 'undecided']));
+});
+
+test('scaling all times, the limit and the time constant alike changes nothing', () => {
+  fc.assert(
+    fc.property(samples, percentile, fc.constantFrom(2 ** -12, 0.5, 4, 1024), (calls, p, scale) => {
+      const scaled = calls.map((call) => ({
+        ...call,
+        at: call.at * scale,
+        ms: call.ms * scale,
+        preemptedMs: call.preemptedMs * scale,
+      }));
+      const before = judgeLimit(calls, { limit: 10, percentile: p, steadyMs: 300 });
+      expect(judgeLimit(scaled, { limit: 10 * scale, percentile: p, steadyMs: 300 * scale })).toEqual(before);
+    }),
+    { numRuns: runs },
+  );
+});
+
+test('a higher limit never turns within into over', () => {
+  fc.assert(
+    fc.property(
+      samples,
+      percentile,
+      fc.double({ min: 5, max: 50, noNaN: true }),
+      fc.double({ min: 1, max: 3, noNaN: true }),
+      (calls, p, limit, more) => {
+        fc.pre(verdict(calls, limit, p) === 'within');
+        expect(verdict(calls, limit * more, p)).not.toBe('over');
+      },
+    ),
+    { numRuns: runs },
+  );
+});
+
+test('a slower call never turns over into within', () => {
+  fc.assert(
+    fc.property(
+      samples,
+      percentile,
+      fc.nat(),
+      fc.double({ min: 0, max: 500, noNaN: true }),
+      (calls, p, which, slower) => {
+        fc.pre(verdict(calls, 10, p) === 'over');
+        const index = which % calls.length;
+        const made = calls.map((call, at) => (at === index ? { ...call, ms: call.ms + slower } : call));
+        expect(verdict(made, 10, p)).not.toBe('within');
+      },
+    ),
+    { numRuns: runs },
+  );
+});
+
+test('with runs: a faster call never turns within into over, a slower one never over into within', () => {
+  fc.assert(
+    fc.property(
+      samples,
+      percentile,
+      fc.nat(),
+      fc.double({ min: 0, max: 20, noNaN: true }),
+      (calls, p, which, slower) => {
+        const rule = { limit: 10, percentile: p, runs: calls.length };
+        const index = which % calls.length;
+        const made = calls.map((call, at) => (at === index ? { ...call, ms: call.ms + slower } : call));
+        const before = judgeLimit(calls, rule).kind;
+        const after = judgeLimit(made, rule).kind;
+        if (before === 'over') expect(after).toBe('over');
+        if (after === 'within') expect(before).toBe('within');
+      },
+    ),
+    { numRuns: runs },
+  );
+});
