@@ -1,0 +1,52 @@
+// npm run demo [-- pattern …]: the examples' specifications against the code as first written, then against the repaired code.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const began = performance.now();
+
+if (!existsSync(new URL('../dist/vitest.js', import.meta.url))) {
+  console.log('Building the package …\n');
+  execFileSync(process.execPath, ['node_modules/tsup/dist/cli-default.js', '--silent'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+const { countTests, faultsOf, patterns, runExamples } = await import('./examples.ts');
+
+const only = process.argv.slice(2);
+const unknown = only.find((name) => !patterns.includes(name));
+if (unknown) throw new Error(`There is no example '${unknown}'. Examples: ${patterns.join(', ')}.`);
+
+const heading = (text) => console.log(`\n${text}\n${'='.repeat(text.length)}`);
+let pattern;
+
+function show(file) {
+  if (file.pattern !== pattern) console.log(`\n--- ${file.pattern}`);
+  pattern = file.pattern;
+  for (const { name, passed, messages } of file.tests) {
+    console.log(`${passed ? '✓' : '✗'} ${name}`);
+    for (const message of messages) console.log(`\n${message}\n`);
+  }
+  for (const error of file.errors) console.log(`\n${file.file} did not run: ${error}\n`);
+}
+
+heading('As first written: examples/*/slow.ts. The unit tests pass, the specifications fail.');
+const slow = await runExamples('slow', only, show);
+heading('Repaired: examples/*/fast.ts. The same tests pass.');
+pattern = undefined;
+const fast = await runExamples('fast', only, show);
+
+const faults = [...faultsOf('slow', slow), ...faultsOf('fast', fast)];
+const { unit, perf, untold } = countTests(fast);
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+const doubt = untold > 0 ? ` (${untold} of them without a verdict: the machine was too busy)` : '';
+console.log('');
+for (const fault of faults) console.log(`Not as it must be: ${fault}`);
+console.log(
+  faults.length === 0
+    ? `Slow code: all ${unit} unit tests pass, all ${perf} specifications fail. Repaired code: all ${unit + perf} pass${doubt}. ${seconds} s.`
+    : `The demo is broken: ${faults.length} of its tests did not end as they must. ${seconds} s.`,
+);
+process.exit(faults.length === 0 ? 0 : 1);
