@@ -6,7 +6,6 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 export default defineConfig({
   entry: { index: 'src/index.ts', vitest: 'src/runners/vitest/register.ts', jest: 'src/runners/jest/register.ts' },
   format: ['esm', 'cjs'],
-  dts: true,
   clean: true,
   target: 'node22',
   // Runners and drivers are the user's own copies; everything else is bundled.

@@ -2,10 +2,10 @@ import type { Bound, Duration, GrowthOptions, InputOf, QueryOptions, ResultOf, T
 
 /**
  * How a matcher learns the subject's type under Vitest 5, whose assertions carry it: S is inferred from `this`, also under `.not` and `.soft`. Vitest 4 knows
- * no second parameter and Jest no Vitest: S then is what the runner's own declaration hands over, or any function.
+ * no second parameter and Jest no Vitest, which the next line allows: S then is what the runner's own declaration hands over, or any function.
  */
 // biome-ignore lint/suspicious/noTsIgnore: an error only where Vitest is absent or different
-// @ts-ignore: absent or different where another runner is used
+/** @ts-ignore */
 type Received<S> = import('vitest').Assertion<void, S> | object;
 
 /** The matchers as methods of an assertion about `T`. */
