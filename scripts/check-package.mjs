@@ -1,8 +1,9 @@
 // Checks what would be published: packs it, lets publint and attw read the tarball, and holds its sizes to their budgets.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { loadedBytes } from './loaded-bytes.mjs';
 
 /** Bytes that a set-up entry may load, all its chunks together: a performance library must not slow the suite's start. */
 const loadedBudget = 150_000;
@@ -18,16 +19,6 @@ function check(name, work) {
     console.log(`FAIL  ${name}\n${error.stdout ?? ''}${error.stderr ?? ''}${error.stdout ? '' : error.message}`);
     failed += 1;
   }
-}
-
-/** The bytes of a built entry with everything of ours that it imports. */
-export function loadedBytes(entry, seen = new Set()) {
-  const path = resolve(entry);
-  if (seen.has(path)) return 0;
-  seen.add(path);
-  const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(/(?:from\s*|import\s*|require\()["'](\.\/[^"']+)["']/g)];
-  return Buffer.byteLength(text) + imports.reduce((sum, [, file]) => sum + loadedBytes(join(dirname(path), file), seen), 0);
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'perf-matchers-'));

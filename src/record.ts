@@ -64,14 +64,51 @@ export interface PerfRecord {
   message: string;
 }
 
-/** The machine and runner of this process, for a record. */
-export function environment(runner: string): PerfRecord['environment'] {
+/** What a record is made of. */
+export interface RecordParts {
+  matcher: string;
+  test: { file: string; name: string; project?: string | undefined } | undefined;
+  line: number | undefined;
+  subject: string;
+  requirement: PerfRecord['requirement'];
+  found: {
+    verdict: Verdict;
+    error?: string | undefined;
+    measured?: Measured;
+    shapes?: RecordedShape[];
+    phases?: Record<string, number>;
+  };
+  runner: string;
+  /** What the assertion took, in milliseconds. */
+  ms: number;
+  calls: number;
+}
+
+/** Makes a record of an assertion on this machine; its message is still to be spoken. */
+export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: RecordParts): PerfRecord {
+  const { verdict, error, measured, shapes, phases } = found;
   return {
-    node: node?.versions.node ?? 'none',
-    platform: node?.platform ?? 'browser',
-    arch: node?.arch ?? 'unknown',
-    cores: builtin?.('node:os').availableParallelism() ?? 1,
-    ci: Boolean(node?.env.CI),
-    runner,
+    version: 1,
+    ...parts,
+    test: {
+      file: test?.file ?? '',
+      name: test?.name ?? '',
+      ...(test?.project ? { project: test.project } : {}),
+      ...(line ? { line } : {}),
+    },
+    verdict,
+    ...(error ? { error } : {}),
+    ...(measured ? { measured } : {}),
+    ...(shapes ? { shapes } : {}),
+    environment: {
+      node: node?.versions.node ?? 'none',
+      platform: node?.platform ?? 'browser',
+      arch: node?.arch ?? 'unknown',
+      cores: builtin?.('node:os').availableParallelism() ?? 1,
+      ci: Boolean(node?.env.CI),
+      runner,
+    },
+    cost: { ms, calls, ...(phases ? { phases } : {}) },
+    message: '',
   };
 }

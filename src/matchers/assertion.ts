@@ -4,7 +4,7 @@ import { Abandoned, Caller, InputTooSlow, SubjectError } from '../measure/caller
 import { now } from '../measure/clock.js';
 import { alone } from '../measure/lock.js';
 import { holds, type Policy, policyFor } from '../policy.js';
-import { environment, type Measured, type PerfRecord, type RecordedShape } from '../record.js';
+import { type Measured, makeRecord, type PerfRecord, type RecordedShape } from '../record.js';
 import { callText } from '../speak/call-text.js';
 import { buildMessage, type Speech } from '../speak/message.js';
 import { subjectName } from '../speak/subject-name.js';
@@ -129,33 +129,17 @@ export function defineMatcher<A extends unknown[]>(
     let caller: Caller | undefined;
 
     const finish = (outcome: Outcome, passes: boolean, error?: string): MatcherResult => {
-      const line = placeOf(site)?.line;
-      const record: PerfRecord = {
-        version: 1,
+      const record = makeRecord({
         matcher,
-        test: {
-          file: test?.file ?? '',
-          name: test?.name ?? '',
-          ...(test?.project ? { project: test.project } : {}),
-          ...(line ? { line } : {}),
-        },
+        test,
+        line: placeOf(site)?.line,
         subject: name,
-        requirement: {
-          ...(planned?.requirement ?? { metric: 'time', limit: 0, unit: '' }),
-          negated,
-        },
-        verdict: outcome.verdict,
-        ...(error ? { error } : {}),
-        ...(outcome.measured ? { measured: outcome.measured } : {}),
-        ...(outcome.shapes ? { shapes: outcome.shapes } : {}),
-        environment: environment(state.runner?.name ?? 'none'),
-        cost: {
-          ms: now() - began,
-          calls: caller?.calls ?? 0,
-          ...(outcome.phases ? { phases: outcome.phases } : {}),
-        },
-        message: '',
-      };
+        requirement: { ...(planned?.requirement ?? { metric: 'time', limit: 0, unit: '' }), negated },
+        found: { ...outcome, error },
+        runner: state.runner?.name ?? 'none',
+        ms: now() - began,
+        calls: caller?.calls ?? 0,
+      });
       record.message = buildMessage(record, {
         call: callText(name, matcher, negated, args),
         claim: planned?.claim ?? 'meets it',
@@ -164,11 +148,10 @@ export function defineMatcher<A extends unknown[]>(
         check: test?.check,
       });
       test?.keep(record);
-      return {
-        pass: passes !== negated,
-        message: () => record.message,
-        perf: record,
-      };
+      const result = { pass: passes !== negated, message: () => record.message, perf: record };
+      // Other runners print every field of a failing matcher's result: the record would bury the message.
+      if (!state.runner) Object.defineProperty(result, 'perf', { enumerable: false });
+      return result;
     };
 
     try {

@@ -47,12 +47,16 @@ export const toCompleteWithin = defineMatcher(
         });
         return {
           verdict: found.verdict,
-          measured: {
-            value: found.value,
-            unit: 'ms',
-            samples: found.samples,
-            ...(found.interval ? { interval: found.interval } : {}),
-          },
+          ...(found.samples.length > 0
+            ? {
+                measured: {
+                  value: found.value,
+                  unit: 'ms',
+                  samples: found.samples,
+                  ...(found.interval ? { interval: found.interval } : {}),
+                },
+              }
+            : {}),
           phases: found.phases,
           speech: speakLimit(found, {
             subject: name,
