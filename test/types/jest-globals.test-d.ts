@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import 'perf-matchers/jest';
+
+const byName = (name: string): number => name.length;
+
+test('what compiles', async () => {
+  const promise: Promise<void> = expect(byName).toCompleteWithin(50, { input: () => 'shoes' });
+  await promise;
+  await expect(byName).not.toCompleteWithin('200µs', { input: () => 'shoes', percentile: 95 });
+  await expect(byName).toScaleNoWorseThan('n log n', { input: (n) => 'x'.repeat(n), of: 'time', upTo: 1000 });
+  await expect(byName).toIssueAtMostQueries(2, { matching: /from users/ });
+});
+
+test('what does not', async () => {
+  // @ts-expect-error: a number is no string
+  await expect(byName).toCompleteWithin(50, { input: () => 5 });
+  // @ts-expect-error: no such unit
+  await expect(byName).toCompleteWithin('50 minutes');
+  // @ts-expect-error: growth needs input
+  await expect(byName).toScaleNoWorseThan('n');
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import 'perf-matchers/vitest';
+import type { PerfRecord } from 'perf-matchers';
+
+const byName = (name: string): number => name.length;
+const noInput = (): Promise<number[]> => Promise.resolve([]);
+
+test('what compiles', async ({ task }) => {
+  const promise: Promise<void> = expect(byName).toCompleteWithin(50, { input: () => 'shoes' });
+  await promise;
+  await expect(byName).toCompleteWithin('50 ms', {
+    input: async () => 'shoes',
+    percentile: 95,
+    runs: 3,
+    name: 'search',
+  });
+  await expect(byName).not.toCompleteWithin('200µs', { input: () => 'shoes' });
+  await expect.soft(byName).toCompleteWithin(50, { input: () => 'shoes' });
+  await expect(byName).toScaleNoWorseThan('n', {
+    input: (n) => 'x'.repeat(n),
+    cleanup: (name: string, result: number | undefined) => [name, result],
+    sizes: [1, 2, 3],
+    upTo: 3,
+    of: 'queries',
+  });
+  await expect(byName).toScaleNoWorseThan((n) => n * Math.log2(n), { input: (n) => 'x'.repeat(n) });
+  await expect(noInput).toIssueAtMostQueries(2, { matching: /from users/, warmUp: true, db: {} });
+  await expect(noInput).toCompleteWithin(50, { cleanup: (_, result: number[] | undefined) => result?.length });
+  const records: PerfRecord[] | undefined = task.meta.perf;
+  expect(records).toBeDefined();
+});
+
+test('what does not', async () => {
+  // @ts-expect-error: no such unit
+  await expect(byName).toCompleteWithin('50 minutes');
+  // @ts-expect-error: no limit
+  await expect(byName).toCompleteWithin();
+  // @ts-expect-error: no such option
+  await expect(byName).toCompleteWithin(50, { timeout: 5 });
+  // @ts-expect-error: growth needs input
+  await expect(byName).toScaleNoWorseThan('n');
+  // @ts-expect-error: growth needs input
+  await expect(byName).toScaleNoWorseThan('n', { sizes: [1, 2, 3] });
+  // @ts-expect-error: a number is wanted
+  await expect(byName).toIssueAtMostQueries('2');
+});
