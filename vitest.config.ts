@@ -22,6 +22,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'matrix',
+          include: ['test/matrix/*.test.ts'],
+          globalSetup: ['test/e2e/pack.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
           name: 'servers',
           include: ['test/servers/**/*.test.ts'],
           testTimeout: 60_000,

@@ -19,11 +19,13 @@ export type Metric = 'time' | 'steps' | 'queries' | 'rows' | 'requests' | 'items
 // biome-ignore lint/suspicious/noExplicitAny: the widest function type; the matchers infer the real one.
 export type Subject = (...args: any[]) => unknown;
 
-/** The first parameter of the subject; anything when the subject's type is unknown. */
-export type InputOf<S> = S extends (...args: infer A) => unknown ? (A extends [] ? unknown : A[0]) : unknown;
+/** The first parameter of the subject; anything when the subject's type is unknown or it takes none. */
+// biome-ignore lint/suspicious/noExplicitAny: an unknown subject must accept every input and clean-up.
+export type InputOf<S> = S extends (...args: infer A) => unknown ? (A extends [] ? any : A[0]) : any;
 
-/** What the subject gives, awaited. */
-export type ResultOf<S> = S extends (...args: never[]) => infer R ? Awaited<R> : unknown;
+/** What the subject gives, awaited; anything when its type is unknown. */
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type ResultOf<S> = S extends (...args: never[]) => infer R ? Awaited<R> : any;
 
 /** Options of every matcher. */
 export interface Common<I = unknown, R = unknown> {

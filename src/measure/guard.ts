@@ -4,10 +4,11 @@ import { builtin } from '../runtime.js';
 // regular expressions, native sorts). The timed work is called from a script that does nothing else.
 const vm = builtin?.('node:vm');
 const slot = Symbol.for('perf-matchers.guarded');
-type Home = { [slot]?: (() => void) | undefined };
+type Home = Record<symbol, (() => void) | undefined>;
 
+/** The global object of the outer realm, in which Node itself runs. */
 // Under Jest this module's globalThis is a sandbox, while runInThisContext runs in the outer realm: the script must find the work there.
-const home = (vm ? new vm.Script('globalThis').runInThisContext() : globalThis) as Home;
+export const home = (vm ? new vm.Script('globalThis').runInThisContext() : globalThis) as Home;
 const script = vm && new vm.Script(`globalThis[Symbol.for('perf-matchers.guarded')]()`);
 
 /** True where synchronous work can be ended; false in a browser. */

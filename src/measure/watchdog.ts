@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
-import { builtin } from '../runtime.js';
+import { builtin, node } from '../runtime.js';
+import { home } from './guard.js';
 
 // The hard stop for what no script timeout covers: a synchronous stretch after an `await`. A worker waits on shared memory; when the main thread has not
 // disarmed it in time, it ends the main thread's current JavaScript through the inspector. The promise of that work never settles: timers go on.
@@ -17,6 +18,7 @@ for (;;) {
   if (ticket === 0 || Atomics.wait(cell, 0, ticket, Atomics.load(cell, 1)) !== 'timed-out') continue;
   const session = new Session();
   session.connectToMainThread();
+  session.post('Runtime.evaluate', { expression: "globalThis[Symbol.for('perf-matchers.clear')]?.()" });
   session.post('Runtime.terminateExecution');
   Atomics.wait(cell, 0, ticket);
   session.disconnect();
@@ -26,6 +28,21 @@ const threads = builtin?.('node:worker_threads');
 let cell: Int32Array<SharedArrayBuffer> | undefined;
 let worker: Worker | undefined;
 let tickets = 0;
+
+/**
+ * Before Node 24 an async context is a stack that every continuation pushes and pops; one that is ended in between never pops, and Node aborts the process.
+ * So the stack is cleared first, which only Node's own binding can do.
+ */
+function prepareClearing(): void {
+  const own = builtin?.('node:process') as {
+    binding?: (name: string) => { clearAsyncIdStack?: () => void };
+  } & NodeJS.Process;
+  if (!node || Number.parseInt(node.versions.node, 10) >= 24 || !own.binding) return;
+  const { noDeprecation } = own;
+  own.noDeprecation = true;
+  home[Symbol.for('perf-matchers.clear')] = own.binding('async_wrap').clearAsyncIdStack;
+  own.noDeprecation = noDeprecation ?? false;
+}
 
 /** True where a stretch after an await can be ended: only the main thread of a process can be reached (a forks pool, Jest), not a worker thread. */
 export const canInterrupt: boolean = threads?.isMainThread === true;
@@ -37,6 +54,7 @@ export const canInterrupt: boolean = threads?.isMainThread === true;
 export function armWatchdog(ms: number): () => void {
   if (!threads || !canInterrupt) return () => {};
   if (!worker || !cell) {
+    prepareClearing();
     const buffer = new SharedArrayBuffer(8);
     cell = new Int32Array(buffer);
     worker = new threads.Worker(workerSource, { eval: true, workerData: buffer, env: {}, execArgv: [], stdin: false });

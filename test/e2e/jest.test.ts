@@ -1,19 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createProject, masked, type Project, reportJest, type TestReport } from './project.js';
-import { imports, passing, shop, specification } from './shop.js';
+import { imports, jestConfig, passing, shop, specification } from './shop.js';
 
-const files = (extra: Record<string, unknown> = {}): Record<string, string> => ({
-  ...shop,
-  'package.json': '{ "name": "shop", "private": true }',
-  'jest.config.json': JSON.stringify({
-    setupFilesAfterEnv: ['perf-matchers/jest'],
-    testTimeout: 20_000,
-    transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
-    ...extra,
-  }),
-});
 const jestProject = (name: string, tests: Record<string, string>, extra?: Record<string, unknown>): Project =>
-  createProject(name, { ...files(extra), ...tests });
+  createProject(name, { ...shop, ...jestConfig(extra), ...tests });
 
 describe('the specification of the shop', () => {
   const tests = new Map<string, TestReport>();
@@ -103,7 +93,7 @@ test.concurrent('slow', async () => { await expect(slowSearch).toCompleteWithin(
 test.concurrent('two queries', async () => { await expect(async () => { await wait(); seed(3); }).toIssueAtMostQueries(6, { matching: /insert/ }); });
 test.concurrent('queries of another', async () => { await wait(); seed(3); await setTimeout(30); });
 test.concurrent('async beside others', async () => { await expect(wait).toCompleteWithin(1, { inconclusive: 'fail' }); });
-for (let i = 0; i < 4; i++) test.concurrent('busy ' + i, async () => { for (let j = 0; j < 30; j++) { spin(1); await wait(); } });
+for (let i = 0; i < 4; i++) test.concurrent('busy ' + i, async () => { for (let j = 0; j < 300; j++) { spin(1); await wait(); } });
 `,
     },
     { maxConcurrency: 20 },

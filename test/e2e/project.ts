@@ -20,8 +20,8 @@ export interface Run {
   output: string;
 }
 
-export function createProject(name: string, files: Record<string, string>): Project {
-  const path = join(workspace, name);
+export function createProject(name: string, files: Record<string, string>, home: string = workspace): Project {
+  const path = join(home, name);
   rmSync(path, { recursive: true, force: true });
   const write = (files: Record<string, string>): void => {
     for (const [file, text] of Object.entries(files)) {
@@ -65,22 +65,15 @@ export function run(
   });
 }
 
-const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const jest = join(root, 'node_modules/jest/bin/jest.js');
+/** A runner's script and the Node that runs it. */
+export interface Tool {
+  node: string;
+  script: string;
+}
 
-/** `vitest run` in a project, by the Node that runs this. */
-export const runVitest = (
-  project: Project,
-  args: readonly string[] = [],
-  environment: Record<string, string> = {},
-): Promise<Run> => run(process.execPath, [vitest, 'run', '--reporter=verbose', ...args], project.path, environment);
-
-/** `jest` in a project. */
-export const runJest = (
-  project: Project,
-  args: readonly string[] = [],
-  environment: Record<string, string> = {},
-): Promise<Run> => run(process.execPath, [jest, ...args], project.path, environment);
+/** The runners of this checkout, on the Node that runs this. */
+export const vitest: Tool = { node: process.execPath, script: join(root, 'node_modules/vitest/vitest.mjs') };
+export const jest: Tool = { node: process.execPath, script: join(root, 'node_modules/jest/bin/jest.js') };
 
 /** What one test of a run left: its state, its failing messages and its records. */
 export interface TestReport {
@@ -117,18 +110,17 @@ function readReport(path: string): TestReport[] {
   );
 }
 
+type Environment = Record<string, string>;
+
 /** Runs Vitest and gives what each test left. */
 export async function reportVitest(
   project: Project,
   args: readonly string[] = [],
-  environment: Record<string, string> = {},
+  environment: Environment = {},
+  tool = vitest,
 ) {
-  const ended = await run(
-    process.execPath,
-    [vitest, 'run', '--reporter=json', '--reporter=default', '--outputFile.json=report.json', ...args],
-    project.path,
-    environment,
-  );
+  const reporters = ['--reporter=json', '--reporter=default', '--outputFile.json=report.json'];
+  const ended = await run(tool.node, [tool.script, 'run', ...reporters, ...args], project.path, environment);
   return { ...ended, tests: readReport(join(project.path, 'report.json')) };
 }
 
@@ -136,9 +128,15 @@ export async function reportVitest(
 export async function reportJest(
   project: Project,
   args: readonly string[] = [],
-  environment: Record<string, string> = {},
+  environment: Environment = {},
+  tool = jest,
 ) {
-  const ended = await runJest(project, ['--json', '--outputFile=report.json', ...args], environment);
+  const ended = await run(
+    tool.node,
+    [tool.script, '--json', '--outputFile=report.json', ...args],
+    project.path,
+    environment,
+  );
   return { ...ended, tests: readReport(join(project.path, 'report.json')) };
 }
 

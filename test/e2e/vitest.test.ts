@@ -1,18 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createProject, masked, reportVitest, type TestReport } from './project.js';
-import { imports, passing, shop, specification } from './shop.js';
+import { imports, passing, shop, specification, vitestConfig, vitestImports } from './shop.js';
 
-const header = `import { describe, expect, test, vi } from 'vitest';\n`;
-const config = (extra = ''): string => `import { defineConfig } from 'vitest/config';
-export default defineConfig({ test: { setupFiles: ['perf-matchers/vitest'], testTimeout: 20_000, ${extra} } });
-`;
+const header = vitestImports;
 
 describe('the specification of the shop', () => {
   const tests = new Map<string, TestReport>();
   beforeAll(async () => {
     const project = createProject('vitest', {
       ...shop,
-      'vitest.config.ts': config(),
+      ...vitestConfig(),
       'src/shop.perf.test.ts': header + imports + specification,
     });
     for (const report of (await reportVitest(project)).tests) tests.set(report.name, report);
@@ -62,7 +59,7 @@ describe('the specification of the shop', () => {
 test('un-awaited matchers fail their own test, and only it', async () => {
   const project = createProject('vitest-unawaited', {
     ...shop,
-    'vitest.config.ts': config(),
+    ...vitestConfig(),
     'src/a.test.ts': `${header}${imports}
 test('forgets await', () => { expect(slowSearch).toCompleteWithin(2); });
 test('forgets await of growth', () => { expect(dedupeSlow).toScaleNoWorseThan('n', { input: makeNames }); });
@@ -104,7 +101,7 @@ test.concurrent('awaits, concurrent', async () => { await expect(fastSearch).toC
 test('concurrent tests get their own verdicts and records', async () => {
   const project = createProject('vitest-concurrent', {
     ...shop,
-    'vitest.config.ts': config(),
+    ...vitestConfig(),
     'src/a.test.ts': `${header}${imports}
 import { setTimeout } from 'node:timers/promises';
 const wait = () => setTimeout(5);
@@ -140,7 +137,7 @@ describe.concurrent('all at once', () => {
 test('fake timers change nothing', async () => {
   const project = createProject('vitest-fake-timers', {
     ...shop,
-    'vitest.config.ts': config(),
+    ...vitestConfig(),
     'src/a.test.ts': `${header}${imports}
 beforeEach(() => { vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'Date', 'performance', 'hrtime', 'queueMicrotask'] }); });
 afterEach(() => { vi.useRealTimers(); });
@@ -160,7 +157,7 @@ test('growth', async () => { await expect(dedupeSlow).toScaleNoWorseThan('n', { 
 test('under coverage time cannot be told, queries are', async () => {
   const project = createProject('vitest-coverage', {
     ...shop,
-    'vitest.config.ts': config(
+    ...vitestConfig(
       `coverage: { enabled: true, provider: 'v8', reporter: ['json-summary'], include: ['src/users.ts'] }`,
     ),
     'src/a.test.ts': `${header}${imports}
@@ -209,7 +206,7 @@ test('queries', async () => { seed(4); await expect(listUsersFast).toIssueAtMost
 test('the variables of the environment', async () => {
   const project = createProject('vitest-environment', {
     ...shop,
-    'vitest.config.ts': config(),
+    ...vitestConfig(),
     'src/a.test.ts': `${header}${imports}
 test('over', async () => { await expect(slowSearch).toCompleteWithin(2); });
 test('untold', async () => { await expect(fastSearch).toIssueAtMostQueries(2, { inconclusive: 'warn' }); });
@@ -226,7 +223,7 @@ test('untold', async () => { await expect(fastSearch).toIssueAtMostQueries(2, { 
 test.each(['threads', 'vmForks', 'forks'])('pool %s', async (pool) => {
   const project = createProject(`vitest-${pool}`, {
     ...shop,
-    'vitest.config.ts': config(`pool: '${pool}', isolate: ${pool === 'forks' ? 'false' : 'true'}`),
+    ...vitestConfig(`pool: '${pool}', isolate: ${pool === 'forks' ? 'false' : 'true'}`),
     'src/a.test.ts': `${header}${imports}
 test('within', async () => { await expect(fastSearch).toCompleteWithin(50); });
 test('over', async () => { await expect(slowSearch).toCompleteWithin(2); });

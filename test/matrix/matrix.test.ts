@@ -1,0 +1,98 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import {
+  createProject,
+  jest,
+  reportJest,
+  reportVitest,
+  root,
+  run,
+  type TestReport,
+  vitest,
+  workspace,
+} from '../e2e/project.js';
+import { imports, jestConfig, passing, shop, specification, vitestConfig, vitestImports } from '../e2e/shop.js';
+
+const installed = join(root, 'test/matrix/node_modules');
+/** Below the matrix's own node_modules: the oldest runners, not this checkout's. */
+const home = join(root, 'test/matrix/.tmp');
+const nodeOf = (version: number): string => join(installed, `node${version}/bin/node`);
+
+beforeAll(() => {
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(join(home, 'node_modules'), { recursive: true });
+  cpSync(join(workspace, 'node_modules/perf-matchers'), join(home, 'node_modules/perf-matchers'), { recursive: true });
+});
+
+function checkStatuses(tests: readonly TestReport[]): void {
+  expect(tests.filter(({ status }) => status === 'passed').map(({ name }) => name)).toEqual(passing);
+  expect(tests).toHaveLength(48);
+}
+
+test.each([22, 24, 26])('Vitest 4.1 on Node %i', async (version) => {
+  const project = createProject(
+    `vitest4-${version}`,
+    { ...shop, ...vitestConfig(), 'src/shop.perf.test.ts': vitestImports + imports + specification },
+    home,
+  );
+  checkStatuses(
+    (await reportVitest(project, [], {}, { node: nodeOf(version), script: join(installed, 'vitest/vitest.mjs') }))
+      .tests,
+  );
+});
+
+test.each([22, 26])('Vitest 5 on Node %i', async (version) => {
+  const project = createProject(`vitest5-${version}`, {
+    ...shop,
+    ...vitestConfig(),
+    'src/shop.perf.test.ts': vitestImports + imports + specification,
+  });
+  checkStatuses((await reportVitest(project, [], {}, { ...vitest, node: nodeOf(version) })).tests);
+});
+
+test.each([22, 24])('Jest 29 on Node %i', async (version) => {
+  const project = createProject(
+    `jest29-${version}`,
+    { ...shop, ...jestConfig(), 'src/shop.perf.test.ts': imports + specification },
+    home,
+  );
+  checkStatuses(
+    (await reportJest(project, [], {}, { node: nodeOf(version), script: join(installed, 'jest/bin/jest.js') })).tests,
+  );
+});
+
+test.each([22, 26])('Jest 30 on Node %i', async (version) => {
+  const project = createProject(`jest30-${version}`, {
+    ...shop,
+    ...jestConfig(),
+    'src/shop.perf.test.ts': imports + specification,
+  });
+  checkStatuses((await reportJest(project, [], {}, { ...jest, node: nodeOf(version) })).tests);
+});
+
+test.each([
+  ['vitest', 'node'],
+  ['jest-types', 'node,jest'],
+])('TypeScript 5.9 compiles %s', async (file, types) => {
+  const path = join(home, 'types');
+  cpSync(join(root, 'test/types'), path, { recursive: true });
+  cpSync(join(root, 'test/matrix/package.json'), join(path, 'package.json'));
+  const flags = [
+    '--noEmit',
+    '--strict',
+    '--target',
+    'es2023',
+    '--module',
+    'preserve',
+    '--skipLibCheck',
+    '--types',
+    types,
+  ];
+  const { output } = await run(
+    process.execPath,
+    [join(installed, 'typescript/bin/tsc'), ...flags, `${file}.test-d.ts`],
+    path,
+  );
+  expect(output).toBe('');
+});
