@@ -43,12 +43,14 @@ function describeTest(task: RunnerTestCase) {
   const file = relative(directory, task.file.filepath).replaceAll('\\', '/');
   const project = task.file.projectName;
   const path = names(task);
+  // What -t is compared with: Vitest 5 joins by ' > ', Vitest 4 by a space.
+  const fullName = (task as { fullTestName?: string }).fullTestName ?? path.join(' ');
   return runningTest({
     file,
     name: path.join(' > '),
     project,
     timeout: task.timeout,
-    check: `${fromStart(directory, process.env.INIT_CWD, relative)}npx vitest run ${project ? `--project ${word(project)} ` : ''}${word(file)} -t ${exactly(path.join(' '))}`,
+    check: `${fromStart(directory, process.env.INIT_CWD, relative)}npx vitest run ${project ? `--project ${word(project)} ` : ''}${word(file)} -t ${exactly(fullName)}`,
     keep(record) {
       const meta = task.meta as { perf?: PerfRecord[] };
       meta.perf ??= [];
