@@ -1,12 +1,12 @@
 // Prints the headline figures, each measured on the built package in this run: `npm run bench`, or `npm run bench -- --short` for fewer repetitions.
 // `--json FILE` also writes them for the README's script. Comparisons are interleaved.
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { matchers } from 'perf-matchers';
 import { Bench } from 'tinybench';
 import { loadedBytes } from '../scripts/loaded-bytes.mjs';
 import { subjects } from './growth-subjects.mjs';
+import { importTimes } from './import-time.mjs';
 import { queryCost } from './query-cost.mjs';
 
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, json: { type: 'string' } } });
@@ -74,14 +74,7 @@ for (const { driver, micros, unwatched } of await queryCost(values.short ? 20 : 
   report(`added to a watched query, ${driver}`, micros, 'µs', 'under 5', `unwatched ${round(unwatched)} µs`);
 }
 
-// What the register entry adds to a test file's start: the median of the differences between a process that imports it and one that imports Vitest alone.
-const imports = [];
-const code = (entry) =>
-  `globalThis.before = performance.now(); await import(${JSON.stringify(entry)}); console.log(performance.now() - before)`;
-const importTime = (entry) =>
-  Number(execFileSync(process.execPath, ['--input-type=module', '-e', code(entry)], { encoding: 'utf8' }));
-for (let i = 0; i < (values.short ? 5 : 15); i++) imports.push(importTime('perf-matchers'));
-report('importing the matchers', median(imports), 'ms', 'under 30');
+report('importing perf-matchers/vitest in a test file', median(importTimes(values.short ? 5 : 20)), 'ms', 'under 30');
 report('bytes loaded by perf-matchers/vitest', loadedBytes('dist/vitest.js') / 1000, 'kB', 'under 150');
 
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
