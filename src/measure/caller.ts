@@ -1,5 +1,5 @@
 import type { Subject } from '../surface.js';
-import { after, now } from './clock.js';
+import { after, nextTurn, now } from './clock.js';
 import { guarded } from './guard.js';
 import { preempted, processorTime } from './preemption.js';
 import { armWatchdog } from './watchdog.js';
@@ -109,7 +109,7 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
     }
   }, ms);
   const left = ms - (now() - start);
-  if (thenable && !settled && left > 0) {
+  if (thenable && !settled && left > 0 && !signal?.aborted) {
     const disarm = armWatchdog(left);
     await new Promise<void>((resolve) => {
       const cancel = after(left, resolve);
@@ -170,7 +170,10 @@ export class Caller {
   /** As `call`, and gives the subject's result too. */
   async callKeeping(n: number, hardStop: number = Number.POSITIVE_INFINITY): Promise<{ call: Call; result: unknown }> {
     this.#checkAwaited();
+    // Ending a stretch after an await drops every continuation that is ready: those of the test's own runner must have run by then.
+    if (this.calls === 0) await nextTurn();
     const input = await this.#makeInput(n);
+    this.#checkAwaited();
     const subject = this.#subject;
     this.calls += 1;
     const run = this.calls;
@@ -192,7 +195,8 @@ export class Caller {
       // The subject's own failure is told first: a clean-up often fails because of it.
       if (!settled || settled.ok) throw error;
     }
-    if (settled && !settled.ok) throw new SubjectError(this.#options.name ?? 'the subject', n, run, settled.error, withInput);
+    if (settled && !settled.ok)
+      throw new SubjectError(this.#options.name ?? 'the subject', n, run, settled.error, withInput);
     const { ms, preemptedMs, async } = outcome;
     return {
       call: {
@@ -215,8 +219,9 @@ export class Caller {
     const { input, reuseInput } = this.#options;
     if (!input) return undefined;
     if (reuseInput && this.#reused?.n === n) return this.#reused.input;
-    const { settled, ms } = await timed(() => input(n), Math.max(1, this.timeLeft));
+    const { settled, ms } = await timed(() => input(n), Math.max(1, this.timeLeft), this.#options.signal);
     this.inputMs += ms;
+    this.#checkAwaited();
     if (!settled) throw new InputTooSlow(n);
     if (!settled.ok) throw new SubjectError('input', n, this.calls + 1, settled.error, true);
     const made = settled.value;

@@ -4,6 +4,7 @@ import { builtin } from '../runtime.js';
 const performanceNow = builtin ? builtin('node:perf_hooks').performance : globalThis.performance;
 const timers = builtin ? builtin('node:timers') : globalThis;
 const { setTimeout, clearTimeout } = timers;
+const setImmediate = builtin?.('node:timers').setImmediate;
 
 /** Milliseconds on a clock that only goes forward, with the finest grain that there is. */
 export const now: () => number = performanceNow.now.bind(performanceNow);
@@ -13,3 +14,10 @@ export function after(ms: number, callback: () => void): () => void {
   const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
 }
+
+/** Lets everything that is ready go on first: resolves in a turn of the event loop of its own. */
+export const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (setImmediate) setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });

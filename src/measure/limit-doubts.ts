@@ -19,7 +19,7 @@ export interface Progress {
 
 /** A time in words, two digits: '1.2s', '45ms', '3.1µs'. */
 function time(ms: number): string {
-  const [value, unit] = ms >= 1000 ? [ms / 1000, 's'] : ms >= 1 ? [ms, 'ms'] : [ms * 1000, 'µs'];
+  const [value, unit] = ms >= 999.5 ? [ms / 1000, 's'] : ms >= 1 ? [ms, 'ms'] : [ms * 1000, 'µs'];
   return `${Number(value >= 100 ? value.toFixed(0) : value.toPrecision(2)).toLocaleString('en-US')}${unit}`;
 }
 
@@ -37,9 +37,10 @@ const lowerOr = (percentile: number): string => (percentile > 50 ? ', judge a lo
 
 /** `input` alone used up the time budget. */
 export function inputTooSlow({ budget, calls, inputMs, runs, percentile }: Progress): CannotTell {
+  const called = ['not called', 'called once', 'called twice'][calls.length] ?? `called ${calls.length} times`;
   return cannotTell(
     'set-up',
-    `making the inputs cost more than the time budget of ${time(budget)} (${time(inputMs)} for ${counted(calls.length + 1)}), so the subject was called only ${calls.length === 1 ? 'once' : `${calls.length} times`}`,
+    `making the inputs used up the time budget of ${time(budget)}: ${time(inputMs)} went into ${calls.length + 1} of them, and the subject was ${called}`,
     `make the input cheaper, say reuseInput: true if a call does not use it up, or raise timeBudget (${counted(runs ?? runsNeeded(percentile))} are needed)`,
   );
 }
@@ -71,7 +72,7 @@ export function noTimeLeft(progress: Progress): CannotTell {
   const unsteady = decision.kind === 'undecided' && decision.unsteady;
   return cannotTell(
     'noise',
-    `${tally(progress)}, which ${unsteady ? 'were not steady enough to decide' : 'does not decide'} within the time budget of ${time(budget)}`,
+    `${tally(progress)}, ${unsteady ? 'but they were getting faster or came in bursts, which does not decide' : 'which does not decide'} within the time budget of ${time(budget)}`,
     `raise timeBudget (and the test's timeout), move the limit further from what the subject takes, or run it on a quieter machine`,
   );
 }

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { type Call, InputTooSlow, SubjectError } from '../../src/measure/caller.js';
+import { type Calling, type LimitRequest, measureLimit } from '../../src/measure/limit.js';
+
+type Told = Partial<Pick<Call, 'preemptedMs' | 'async'>> & { ms: number; input?: number };
+
+/** Stands in for a Caller, on a clock that goes by what the calls are said to take. */
+class VirtualCaller implements Calling {
+  inputMs = 0;
+  subjectMs = 0;
+  calls = 0;
+  #now = 0;
+  constructor(
+    readonly taking: (index: number) => number | Told,
+    readonly timeBudget = 1000,
+  ) {}
+  get timeLeft(): number {
+    return this.timeBudget - this.#now;
+  }
+  async call(n: number, hardStop = Number.POSITIVE_INFINITY): Promise<Call> {
+    const taken = this.taking(this.calls);
+    const { ms, input = 0, preemptedMs = 0, async = false } = typeof taken === 'number' ? { ms: taken } : taken;
+    if (input >= this.timeLeft) {
+      this.inputMs += this.timeLeft;
+      this.#now = this.timeBudget;
+      throw new InputTooSlow(n);
+    }
+    this.inputMs += input;
+    this.#now += input;
+    const most = Math.min(hardStop, this.timeLeft);
+    const at = this.#now;
+    const stopped = ms > most;
+    const took = Math.min(ms, most);
+    this.subjectMs += took;
+    this.#now += took;
+    this.calls += 1;
+    return { n, at, ms: took, preemptedMs, stopped, async };
+  }
+}
+
+const measure = (
+  taking: (index: number) => number | Told,
+  request: Partial<LimitRequest> & { timeBudget?: number } = {},
+) => measureLimit(new VirtualCaller(taking, request.timeBudget), { limit: 50, percentile: 50, n: 1, ...request });
+
+describe('decides and stops', () => {
+  test('within after the fewest calls', async () => {
+    const found = await measure(() => 1);
+    expect(found).toMatchObject({
+      verdict: { kind: 'within' },
+      samples: [1, 1, 1, 1, 1],
+      value: 1,
+      judged: 5,
+      exceeded: 0,
+      notes: [],
+    });
+    expect(found.interval).toBeUndefined();
+    expect(found.phases).toEqual({ input: 0, subject: 5, rest: 0 });
+    expect((await measure(() => 1, { percentile: 99 })).calls).toBe(299);
+  });
+
+  test('over after 12 calls, with an interval', async () => {
+    const found = await measure((index) => 60 + (index % 3));
+    expect(found).toMatchObject({
+      verdict: { kind: 'over' },
+      calls: 12,
+      judged: 11,
+      exceeded: 11,
+      value: 61,
+      interval: [60, 62],
+    });
+    expect(found.stopped).toBeUndefined();
+  });
+
+  test('cold calls are left out, and said', async () => {
+    expect(await measure((index) => (index < 2 ? 80 : 10))).toMatchObject({
+      verdict: { kind: 'within' },
+      judged: 7,
+      value: 10,
+      notes: ['The first 2 calls took longer and were not counted: they were cold.'],
+    });
+    expect((await measure((index) => (index < 1 ? 80 : 10))).notes).toEqual([
+      'The first call took longer and was not counted: it was cold.',
+    ]);
+  });
+
+  test('a subject that never ends is over by the hard stop', async () => {
+    expect(await measure(() => ({ ms: Number.POSITIVE_INFINITY, async: true }))).toMatchObject({
+      verdict: { kind: 'over' },
+      stopped: { ms: 1000, async: true },
+      async: true,
+      calls: 1,
+    });
+  });
+
+  test('so is one that ends once and then never', async () => {
+    expect(await measure((index) => (index === 0 ? 1 : Number.POSITIVE_INFINITY))).toMatchObject({
+      verdict: { kind: 'over' },
+      stopped: { ms: 999, async: false },
+    });
+  });
+
+  test('a second call far beyond the limit is begun although it does not fit', async () => {
+    expect(await measure(() => 700)).toMatchObject({ verdict: { kind: 'over' }, calls: 2, samples: [700, 300] });
+  });
+
+  test('runs: exactly so many, and says so', async () => {
+    expect(await measure((index) => (index < 2 ? 80 : 10), { runs: 3 })).toMatchObject({
+      verdict: { kind: 'over' },
+      calls: 3,
+      value: 80,
+      notes: ['Judged on exactly 3 calls, the first ones too, by the nearest-rank rule.'],
+    });
+    expect(await measure(() => 10, { runs: 1 })).toMatchObject({
+      verdict: { kind: 'within' },
+      calls: 1,
+      notes: ['Judged on one call, without a warm-up.'],
+    });
+  });
+
+  test('many calls are recorded thinned, and all judged', async () => {
+    const found = await measure(() => 0.25, { limit: 0.125 });
+    expect(found.verdict.kind).toBe('over');
+    expect(found.calls).toBeGreaterThan(1000);
+    expect(found.judged).toBe(found.calls - 1);
+    expect(found.samples).toHaveLength(1000);
+  });
+});
+
+describe('cannot tell', () => {
+  test('the runs needed do not fit the budget: said after three calls', async () => {
+    const found = await measure(() => 10, { percentile: 99 });
+    expect(found.calls).toBe(3);
+    expect(found.verdict).toEqual({
+      kind: 'cannot tell',
+      because: 'set-up',
+      reason:
+        '299 calls are needed, each takes about 10ms, and the time budget is 1s (0 of 3 calls took longer than 50ms)',
+      next: "raise timeBudget to '4.5s' and the test's timeout beyond it, judge a lower percentile, or say how many calls to judge with runs",
+    });
+  });
+
+  test('so with calls over the limit, that are too few to be over', async () => {
+    const found = await measure(() => 100);
+    expect(found.calls).toBe(3);
+    expect(found.verdict).toMatchObject({
+      because: 'set-up',
+      reason:
+        '12 calls are needed, each takes about 100ms, and the time budget is 1s (3 of 3 calls took longer than 50ms)',
+      next: "raise timeBudget to '1.8s' and the test's timeout beyond it, or say how many calls to judge with runs",
+    });
+  });
+
+  test('so with exactly so many runs', async () => {
+    expect((await measure(() => 300, { runs: 10, limit: 400 })).verdict).toMatchObject({
+      because: 'set-up',
+      reason:
+        '10 calls are needed, each takes about 300ms, and the time budget is 1s (0 of 1 call took longer than 400ms)',
+      next: "raise timeBudget to '4.5s' and the test's timeout beyond it, or lower runs",
+    });
+  });
+
+  test('inputs that cost more than the subject', async () => {
+    expect((await measure(() => ({ ms: 1, input: 300 }))).verdict).toMatchObject({
+      because: 'set-up',
+      reason:
+        '5 calls are needed, each takes about 301ms, mostly for its input, and the time budget is 1s (0 of 1 call took longer than 50ms)',
+    });
+    expect((await measure((index) => ({ ms: 1, input: index < 2 ? 10 : 2000 }))).verdict).toMatchObject({
+      because: 'set-up',
+      reason:
+        'making the inputs used up the time budget of 1s: 998ms went into 3 of them, and the subject was called twice',
+    });
+    expect((await measure(() => ({ ms: 1, input: 2000 }))).verdict).toMatchObject({
+      reason: 'making the inputs used up the time budget of 1s: 1s went into 1 of them, and the subject was not called',
+    });
+  });
+
+  test('a budget below the limit', async () => {
+    expect((await measure(() => 900, { timeBudget: 40 })).verdict).toMatchObject({
+      because: 'set-up',
+      reason: 'the first call was ended after 40ms, when the time budget of 40ms was used up, before the limit of 50ms',
+    });
+  });
+
+  test('neither side is shown within the budget', async () => {
+    const found = await measure((index) => (index % 2 === 0 ? 40 : 60));
+    expect(found.verdict).toMatchObject({ because: 'noise' });
+    expect(found.verdict).toHaveProperty(
+      'reason',
+      expect.stringMatching(/^\d+ of \d+ calls took longer than 50ms, which does not decide/),
+    );
+  });
+
+  test('calls that other processes held up', async () => {
+    const found = await measure(() => ({ ms: 60, preemptedMs: 40 }));
+    expect(found).toMatchObject({ verdict: { because: 'noise' }, exceeded: 0 });
+    expect(found.notes).toEqual([
+      `${found.unknown} calls over the limit were held up by other processes and spoke for neither verdict.`,
+    ]);
+  });
+
+  test('calls that keep getting faster', async () => {
+    const found = await measure((index) => 100 - index, { limit: 10, timeBudget: 3000 });
+    expect(found.verdict).toMatchObject({ because: 'noise', reason: expect.stringContaining('getting faster') });
+  });
+});
+
+test('what the subject throws is thrown', async () => {
+  const error = new SubjectError('the subject', 1, 1, new Error('no'), false);
+  await expect(
+    measure(() => {
+      throw error;
+    }),
+  ).rejects.toBe(error);
+});
