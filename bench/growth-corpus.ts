@@ -8,6 +8,10 @@ export interface Known {
   /** The power of n up to the largest n judged; undefined where it is between two. */
   readonly power: number | ((to: number) => number | undefined);
   readonly logs?: number;
+  /** Bounds of which the truth cannot be said. */
+  readonly unclear?: readonly string[];
+  /** Forgets what earlier verdicts left behind. */
+  readonly reset?: () => void;
 }
 
 let seed = 12345;
@@ -19,9 +23,10 @@ const numbers = (n: number): number[] => Array.from({ length: n }, () => Math.fl
 const strings = (n: number): string[] => numbers(n).map((x) => `user${x}`);
 const ordered = (n: number): number[] => Array.from({ length: n }, (_, i) => i * 3);
 const same = (n: number): number => n;
+let sink = 0;
+/** Work that takes about as many milliseconds of processor time, however busy the machine is. */
 const busy = (ms: number): void => {
-  const end = performance.now() + ms;
-  while (performance.now() < end);
+  for (let i = 0; i < ms * 150_000; i++) sink = (sink * 31 + i) | 0;
 };
 
 const memo = new Map<number, number>();
@@ -178,6 +183,7 @@ export const corpus: readonly Known[] = [
   },
   {
     name: 'memoised n²',
+    reset: () => memo.clear(),
     input: same,
     power: 2,
     subject: (n: number) => {
@@ -208,7 +214,8 @@ export const corpus: readonly Known[] = [
   {
     name: 'fixed 5 ms + n',
     input: numbers,
-    power: 1,
+    // Flat up to where n shows beside the fixed cost.
+    power: (to) => (to < 1_000_000 ? undefined : 1),
     subject: (xs: number[]) => {
       busy(5);
       let sum = 0;
@@ -229,6 +236,8 @@ export const corpus: readonly Known[] = [
   },
   {
     name: 'spread in reduce',
+    // Objects leave the processor's caches and become dictionaries: between n^2 and n^3 up to thousands of keys.
+    unclear: ['n^2'],
     input: strings,
     power: 2,
     subject: (xs: string[]) => xs.reduce<Record<string, number>>((all, x) => ({ ...all, [x]: 1 }), {}),

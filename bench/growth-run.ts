@@ -14,13 +14,14 @@ for (let i = pairs.length - 1; i > 0; i--) {
   [pairs[i], pairs[j]] = [pairs[j] as (typeof pairs)[0], pairs[i] as (typeof pairs)[0]];
 }
 for (const { known, bound } of pairs) {
+  known.reset?.();
   const caller = new Caller(known.subject, { input: known.input, timeBudget: 2000 });
   const began = performance.now();
   const result = await measureGrowthByTime(caller, { bound: parseBound(bound.text) });
   const ms = performance.now() - began;
   const power = typeof known.power === 'function' ? known.power(result.to) : known.power;
   const holds =
-    power === undefined
+    power === undefined || known.unclear?.includes(bound.text)
       ? undefined
       : power < bound.power || (power === bound.power && (known.logs ?? 0) <= bound.logs)
         ? true

@@ -2,6 +2,8 @@
 export interface GrowthPoint {
   readonly n: number;
   readonly ms: number;
+  /** How far calls of this size scatter at their fast end: the second least time above the least, in the same unit. */
+  readonly noise?: number;
 }
 
 /** One curve through the points: fixed + growing × bound(n) × n^excess, where `growing` is the growing part at the largest n. */
@@ -69,17 +71,18 @@ export function curveOf(excess: number, points: WeightedPoints): GrowthCurve {
   return best as GrowthCurve;
 }
 
-/** The excess exponents that are tried: no bound worth asserting is further away, and what is further away is judged alike. */
-const range = { from: -6, to: 8, step: 0.1 } as const;
+/** The excess exponents that are tried: tenths where verdicts are made, coarser ones out to what 3^n looks like under a bound of '1'. */
+const excesses: readonly number[] = [
+  ...Array.from({ length: 18 }, (_, k) => -4 - 0.4 * 1.25 ** (18 - k)),
+  ...Array.from({ length: 81 }, (_, k) => (k - 40) / 10),
+  ...Array.from({ length: 18 }, (_, k) => 4 + 0.4 * 1.25 ** (k + 1)),
+];
 
 /** The best curves of all excess exponents tried, ascending, refined around the best one. */
 export function curvesOf(points: WeightedPoints): GrowthCurve[] {
-  const curves: GrowthCurve[] = [];
-  for (let k = 0; k <= Math.round((range.to - range.from) / range.step); k++) {
-    curves.push(curveOf(range.from + k * range.step, points));
-  }
+  const curves = excesses.map((excess) => curveOf(excess, points));
   const rough = leastMisfit(curves).excess;
-  for (let k = -9; k <= 9; k++) if (k !== 0) curves.push(curveOf(rough + (k * range.step) / 10, points));
+  for (let k = -9; k <= 9; k++) if (k !== 0) curves.push(curveOf(rough + k / 100, points));
   return curves.sort((a, b) => a.excess - b.excess);
 }
 

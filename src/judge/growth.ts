@@ -17,17 +17,16 @@ export interface GrowthJudgement {
   readonly exponent: number;
   /** The cost that does not grow, in the points' unit. */
   readonly fixed: number;
-  /** The part of the largest size's time that grows, 0 to 1, as the curve that the verdict must fear most has it. */
-  readonly visible: number;
-  /** The excess of the largest sizes alone: where it lies above `threshold` and the rest does not, growth quickens. */
-  readonly tail: number;
+  /** No growth is seen at all: a constant fits the times as well as anything. */
+  readonly flat: boolean;
+  /** What the largest sizes alone say, where the whole is 'open': growth that quickens (a change of regime) or slows down. */
+  readonly tail: 'within' | 'over' | 'open';
+  /** The smaller sizes alone do not break the bound: an excess that comes with the largest sizes may be a passing window. */
+  readonly quickens: boolean;
 }
 
 /** Relative spread of a clean minimum, and what a curve of one power misses (caches, staircases of hash tables): 4% in the bench's corpus. */
 const spread = 0.04;
-
-/** A growing part below this share of the largest time is not seen well enough to name its power. */
-export const leastVisible = 0.25;
 
 /**
  * Judges whether times grow no worse than a bound.
@@ -44,39 +43,55 @@ export function judgeGrowth(points: readonly GrowthPoint[], bound: GrowthBound, 
   const sorted = [...points].sort((a, b) => a.n - b.n);
   const threshold = thresholdOf(sorted, bound);
   const whole = fitOf(sorted, bound, grain);
-  const ends = tailOf(sorted);
-  const tail = ends.length >= 3 && ends.length < sorted.length ? fitOf(ends, bound, grain, whole.most) : whole;
-  const { excess } = whole.best;
-  const exponent = excess + boundSlope(sorted, bound);
-  const feared = whole.curves.filter(({ excess, misfit }) => excess > threshold && misfit <= whole.allowed);
-  const top = sorted[sorted.length - 1] as GrowthPoint;
-  const visible = feared.length === 0 ? 1 : Math.max(...feared.map(({ growing }) => growing)) / top.ms;
-  const judgement = {
-    excess,
+  const ends = sorted.slice(-Math.max(4, Math.ceil(sorted.length / 2)));
+  const beginning = sorted.slice(0, Math.ceil(sorted.length * 0.65));
+  const end = ends.length < sorted.length ? fitOf(ends, bound, grain, whole.most) : whole;
+  return {
+    kind: kindOf(whole, end, threshold),
+    excess: whole.best.excess,
     interval: whole.interval,
     threshold,
-    exponent,
+    exponent: whole.best.excess + boundSlope(sorted, bound),
     fixed: whole.best.fixed,
-    visible,
-    tail: tail.best.excess,
+    flat: isFlat(whole, sorted, grain),
+    tail: sideOf(end, threshold),
+    quickens: beginning.length >= 4 && fitOf(beginning, bound, grain).best.excess < threshold,
   };
-  return { kind: kindOf(whole, tail, threshold), ...judgement };
 }
 
-function kindOf(whole: Fit, tail: Fit, threshold: number): GrowthJudgement['kind'] {
-  if (whole.interval[0] > threshold && tail.best.excess > threshold) return 'over';
-  if (whole.interval[1] < threshold && (tail.best.excess < threshold || tail.best.growing <= 0)) return 'within';
-  return 'open';
+function kindOf(whole: Fit, end: Fit, threshold: number): GrowthJudgement['kind'] {
+  const side = sideOf(whole, threshold);
+  if (side === 'over') return end.best.excess > threshold ? 'over' : 'open';
+  if (side === 'within') return end.best.excess < threshold || end.best.growing <= 0 ? 'within' : 'open';
+  return sideOf(end, threshold) === 'within' ? 'within' : 'open';
+}
+
+/** On which side of the threshold the whole interval lies. */
+function sideOf({ interval }: Fit, threshold: number): 'within' | 'over' | 'open' {
+  if (interval[0] > threshold) return 'over';
+  return interval[1] < threshold ? 'within' : 'open';
+}
+
+/** True where no growth is seen: of the curves that fit, one grows by less than a fiftieth, and the largest sizes are not plainly above the smaller half. */
+function isFlat({ curves, allowed }: Fit, points: readonly GrowthPoint[], grain: number): boolean {
+  const times = points.map(({ ms }) => ms);
+  const top = times[times.length - 1] as number;
+  const smaller = times.slice(0, Math.ceil(times.length / 2)).sort((a, b) => a - b);
+  const usual = smaller[Math.floor(smaller.length / 2)] as number;
+  if (Math.min(...times.slice(-2)) > 1.3 * usual + 2 * grain) return false;
+  return curves.some(({ growing, misfit }) => misfit <= allowed && growing < 0.02 * top);
 }
 
 /**
  * Half a power of n breaks a bound and a factor log n does not: the threshold lies between 0.5 and the power that log n looks like in the sizes judged (0.1 to
  * 0.2). A bound that has a logarithm itself is broken by n^0.5 ÷ log n, so its threshold is lower by part of its own curvature.
+ * Exponential bounds span few sizes and a steep slope: a tenth of the slope beyond n^4 is added, since powers of n do not matter there.
  */
 function thresholdOf(points: readonly GrowthPoint[], bound: GrowthBound): number {
   const middle = Math.floor(points.length / 2);
-  const bend = boundSlope(points.slice(0, middle + 1), bound) - boundSlope(points.slice(middle), bound);
-  return 0.3 - Math.min(0.08, Math.max(0, 0.7 * bend));
+  const upper = boundSlope(points.slice(middle), bound);
+  const bend = boundSlope(points.slice(0, middle + 1), bound) - upper;
+  return 0.3 - Math.min(0.08, Math.max(0, 0.7 * bend)) + 0.1 * Math.max(0, upper - 4);
 }
 
 /** The exponent of the bound itself from the smallest to the largest size. */
@@ -85,11 +100,6 @@ function boundSlope(points: readonly GrowthPoint[], bound: GrowthBound): number 
   const last = points[points.length - 1];
   if (!first || !last || first.n === last.n) return 0;
   return (Math.log(bound.at(last.n)) - Math.log(bound.at(first.n))) / Math.log(last.n / first.n);
-}
-
-/** The sizes from an eighth of the largest time's octaves: those that say how growth goes on. */
-function tailOf(points: readonly GrowthPoint[]): readonly GrowthPoint[] {
-  return points.slice(-Math.max(4, Math.ceil(points.length / 2)));
 }
 
 interface Fit {
@@ -106,7 +116,7 @@ function fitOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: number
   const n = points.map((point) => point.n);
   const ms = points.map((point) => point.ms);
   const most = mostFixed ?? 1.05 * Math.min(...ms) + grain;
-  const plain = ms.map((t) => 1 / ((spread * t) ** 2 + grain ** 2 + Number.MIN_VALUE));
+  const plain = weightsOf(points, grain);
   const given = { n, ms, logBound: n.map((size) => Math.log(bound.at(size))), most };
   const first: WeightedPoints = { ...given, weight: plain };
   const rough = leastMisfit(curvesOf(first));
@@ -119,6 +129,21 @@ function fitOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: number
   const inside = curves.filter(({ misfit }) => misfit <= allowed);
   const interval = [inside[0]?.excess ?? best.excess, inside[inside.length - 1]?.excess ?? best.excess] as const;
   return { curves, best, interval, allowed, most };
+}
+
+/**
+ * The inverse variance of each minimum: what its calls scatter by, what a curve of one power misses of the growing part, and the clock's grain. The scatter
+ * of two calls can be small by chance, so a point's is at least half of what is usual.
+ */
+function weightsOf(points: readonly GrowthPoint[], grain: number): number[] {
+  const scatter = points.map(({ ms, noise }) => (noise ?? spread * ms) / ms).sort((a, b) => a - b);
+  const usual = scatter[Math.floor(scatter.length / 2)] as number;
+  const least = Math.min(...points.map(({ ms }) => ms));
+  return points.map(({ ms, noise }) => {
+    const scattered = Math.min(0.3 * ms, Math.max(noise ?? spread * ms, 0.5 * usual * ms));
+    const missed = spread * Math.max(ms - least, 0.1 * ms);
+    return 1 / (scattered ** 2 + missed ** 2 + grain ** 2);
+  });
 }
 
 /** Huber's weights: a point more than two spreads off the curve pulls no harder than one two spreads off. */

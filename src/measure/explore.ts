@@ -26,20 +26,28 @@ export interface Reach {
   readonly leave: number;
 }
 
-/** A call's time without its preempted part, which no subject can help. */
-export function cleanMs({ ms, preemptedMs }: Call): number {
-  return preemptedMs > Math.max(0.05, 0.02 * ms) ? ms - preemptedMs : ms;
+/** From this many milliseconds of processor time on, wall time less preemption can be believed: shorter readings were 0 for 1 call in 60 on a busy machine. */
+const believable = 5;
+
+/** True where next to nothing of the call's time was spent waiting for a processor. */
+export const isUndisturbed = ({ ms, preemptedMs }: Call): boolean => preemptedMs <= Math.max(0.05, 0.03 * ms);
+
+/** A call's time, without its preempted part where that is known well enough. */
+export function cleanMs(call: Call): number {
+  const own = call.ms - call.preemptedMs;
+  return isUndisturbed(call) || own < believable ? call.ms : own;
 }
 
-/** The least clean time of a slot, with the n at which it was read. */
-export function leastOf({ calls }: Slot): Explored {
-  let least: Explored | undefined;
-  for (const call of calls) {
-    const ms = cleanMs(call);
-    if (!call.stopped && (!least || ms < least.ms)) least = { n: call.n, ms };
-  }
+/** The least time of a slot's undisturbed calls, or else of all, with the n at which it was read and how far the next one is above it. */
+export function leastOf({ calls }: Slot): Explored & { noise?: number } {
+  const undisturbed = calls.filter(isUndisturbed);
+  const ordered = (undisturbed.length > 0 ? undisturbed : calls)
+    .map((call) => ({ n: call.n, ms: cleanMs(call) }))
+    .sort((a, b) => a.ms - b.ms);
+  const [least, second] = ordered;
   if (!least) throw new RangeError('a slot has no finished call');
-  return least;
+  if (undisturbed.length === 0) return { ...least, noise: 0.15 * least.ms };
+  return second ? { ...least, noise: second.ms - least.ms } : least;
 }
 
 /** An elementary step takes longer than this many milliseconds: 0.001 ns, a hundredth of what the widest vector instructions need. */
@@ -102,16 +110,61 @@ export async function explore(caller: Caller, bound: GrowthBound, slots: Slot[],
       if (cleared(ladder, bound)) return 'cleared';
     }
     const least = Math.min(...ladder.map(({ ms }) => ms), Number.POSITIVE_INFINITY);
-    const longest = Math.max(reach.longest, Math.min(6 * least, (caller.timeLeft - reach.leave) / 4));
-    const n = nextSize(ladder, Number.isFinite(longest) ? longest : reach.longest, reach.most);
-    if (n === undefined) return top && top.n >= reach.most ? 'most' : 'dear';
+    // A large fixed cost is paid at every size: only calls several times as dear show what grows.
+    const longest = Math.max(
+      reach.longest,
+      Number.isFinite(least) ? Math.min(6 * least, (caller.timeLeft - reach.leave) / 4) : 0,
+    );
+    const n = nextSize(ladder, longest, reach.most);
+    if (n === undefined) {
+      if (top && top.n >= reach.most) return 'most';
+      if (!(await again(caller, slots, reach))) return 'dear';
+      continue;
+    }
     if (top && caller.timeLeft < reach.leave + 2 * foresee(ladder, n)) return 'time';
     const inputBefore = caller.inputMs;
     const call = await callGuarded(caller, n, ladder, bound);
     slots.push({ n, calls: [call] });
     const inputMs = caller.inputMs - inputBefore;
-    const dearest = Math.max(15, reach.must ? (caller.timeLeft - reach.leave) / 3 : 0);
-    if (inputMs > dearest && slots.length >= fewestSizes) return 'input';
+    const dearest = Math.max(15, 4 * call.ms, reach.must ? (caller.timeLeft - reach.leave) / 3 : 0);
+    if (inputMs > Math.min(dearest, caller.timeLeft / 10) && slots.length >= fewestSizes) return 'input';
+  }
+}
+
+/** Calls the last two sizes once more: a hiccup there looks like a growth that nobody can afford. False when that was done three times. */
+async function again(caller: Caller, slots: readonly Slot[], reach: Reach): Promise<boolean> {
+  const last = slots.slice(-2);
+  const ms = last.reduce((sum, slot) => sum + leastOf(slot).ms, 0);
+  if (last.every(({ calls }) => calls.length > 3) || caller.timeLeft < reach.leave + 2 * ms) return false;
+  for (const slot of last) {
+    const call = await caller.call(slot.n, Math.max(250, 50 * leastOf(slot).ms));
+    if (!call.stopped) slot.calls.push(call);
+  }
+  return true;
+}
+
+/**
+ * Puts sizes between those of `slots` that can be read and lie furthest apart in time, so that steep growth, too, is judged on enough of them.
+ * @throws Stopped, and what Caller.call throws
+ */
+export async function fillIn(caller: Caller, bound: GrowthBound, slots: Slot[]): Promise<void> {
+  for (let tries = 0; tries < 6; tries++) {
+    const from = slots.findIndex((slot) => leastOf(slot).ms >= 0.02);
+    if (from < 0 || slots.length - from >= 6) return;
+    let widest = -1;
+    let width = 1.5;
+    for (let i = Math.max(0, from - 1); i + 1 < slots.length; i++) {
+      const [a, b] = [slots[i] as Slot, slots[i + 1] as Slot];
+      const ratio = leastOf(b).ms / leastOf(a).ms;
+      if (b.n - a.n >= 2 && ratio > width) [widest, width] = [i, ratio];
+    }
+    if (widest < 0) return;
+    const [a, b] = [slots[widest] as Slot, slots[widest + 1] as Slot];
+    const n = Math.ceil((a.n + b.n) / 2);
+    slots.splice(widest + 1, 0, {
+      n,
+      calls: [await callGuarded(caller, n, slots.slice(0, widest + 1).map(leastOf), bound)],
+    });
   }
 }
 

@@ -50,8 +50,8 @@ export const fewestSizes = 5;
 const mostSizes = 10;
 
 /**
- * The sizes worth sampling: the smallest (it tells the fixed cost), and the largest ones down to where time is lost in the clock or 2^7 times smaller, at
- * least six; thinned out evenly, keeping the largest.
+ * The sizes worth sampling: the smallest (it tells the fixed cost), and the largest ones down to where time is lost in the clock or 2^7 times smaller; where
+ * most is lost in the clock, those down to 2^10 times smaller, at least six; thinned out evenly, keeping the largest.
  */
 export function window(ladder: readonly Explored[]): Explored[] {
   const top = ladder[ladder.length - 1];
@@ -59,7 +59,7 @@ export function window(ladder: readonly Explored[]): Explored[] {
   if (!top || !anchor) return [];
   const rest = ladder.slice(1);
   const seen = rest.filter(({ n, ms }) => n >= top.n / 128 && ms >= 0.02);
-  const chosen = seen.length >= 6 ? seen : rest.slice(-Math.max(6, seen.length));
+  const chosen = seen.length >= 6 ? seen : rest.slice(-Math.max(6, rest.filter(({ n }) => n >= top.n / 1024).length));
   const step = Math.max(1, Math.ceil(chosen.length / (mostSizes - 1)));
   return [anchor, ...chosen.filter((_, index) => (chosen.length - 1 - index) % step === 0)];
 }

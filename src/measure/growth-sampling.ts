@@ -1,0 +1,135 @@
+import type { Call, Caller } from './caller.js';
+import { now } from './clock.js';
+import { callGuarded, type Ended, explore, fillIn, isUndisturbed, leastOf, type Slot } from './explore.js';
+import type { GrowthRequest } from './growth-request.js';
+import { type Explored, foresee, window } from './sizes.js';
+
+/** The largest n tried where time does not grow to be seen; where the input costs nothing either (a number), the larger one. */
+const mostSize = 2 ** 22;
+const mostNumber = 2 ** 26;
+
+/** The longest call of a first climb, in milliseconds: longer ones meet the scheduler and the garbage collector more often. */
+export const usualLongest = 12;
+
+/** The sizes of one growth measurement and all their calls. */
+export class Sampling {
+  /** Every size called, ascending. */
+  readonly slots: Slot[] = [];
+  /** The sizes that are sampled and judged. */
+  chosen: readonly Slot[] = [];
+  rounds = 0;
+  /** Why the last climb ended. */
+  ended: Ended = 'time';
+  /** Milliseconds spent climbing and sampling, inputs included. */
+  readonly phases = { explore: 0, sample: 0 };
+  /** Milliseconds that there were at the beginning. */
+  readonly budget: number;
+  readonly #caller: Caller;
+  readonly #request: GrowthRequest;
+
+  constructor(caller: Caller, request: GrowthRequest) {
+    this.#caller = caller;
+    this.#request = request;
+    this.budget = caller.timeLeft;
+  }
+
+  /** The largest size called. */
+  get top(): Slot | undefined {
+    return this.slots[this.slots.length - 1];
+  }
+
+  /** The input is a number or as good as that. */
+  get cheapInput(): boolean {
+    return this.#caller.inputMs < 0.02 * this.#caller.calls;
+  }
+
+  /** A chosen size has fewer than three calls: noise only adds, so a size that was called too seldom makes a false 'over'. */
+  get thin(): boolean {
+    return this.chosen.some(({ calls }) => calls.length < 3);
+  }
+
+  ladder(): Explored[] {
+    return this.slots.map(leastOf);
+  }
+
+  /**
+   * Calls ever larger sizes once each; says whether there was one. Calls of up to `longest` milliseconds are made on purpose; `leave` is the share of the time
+   * budget that is left for sampling.
+   */
+  async climb(longest: number, leave: number): Promise<boolean> {
+    const began = now();
+    const before = this.top;
+    try {
+      if (this.#request.sizes) await this.#callGiven(this.#request.sizes);
+      else await this.#explore(longest, leave);
+      return this.top !== before;
+    } finally {
+      this.phases.explore += now() - began;
+    }
+  }
+
+  async #callGiven(sizes: readonly number[]): Promise<void> {
+    if (this.slots.length > 0) return;
+    for (const n of [...sizes].sort((a, b) => a - b)) {
+      if (this.slots.length >= 3 && foresee(this.ladder(), n) > this.#caller.timeLeft) return;
+      this.slots.push({ n, calls: [await callGuarded(this.#caller, n, this.ladder(), this.#request.bound)] });
+    }
+    this.ended = 'most';
+  }
+
+  async #explore(longest: number, leave: number): Promise<void> {
+    if (this.ended === 'most' || this.ended === 'input') return;
+    const { upTo, bound } = this.#request;
+    const reach = {
+      must: upTo !== undefined,
+      enough: longest / 4,
+      longest: upTo === undefined ? longest : Math.max(longest, this.budget / 6),
+      leave: leave * this.budget,
+    };
+    this.ended = await explore(this.#caller, bound, this.slots, { ...reach, most: upTo ?? mostSize });
+    if (this.ended === 'most' && upTo === undefined && this.cheapInput) {
+      this.ended = await explore(this.#caller, bound, this.slots, { ...reach, most: mostNumber });
+    }
+    if (this.ended !== 'input') await fillIn(this.#caller, bound, this.slots);
+  }
+
+  /** Chooses sizes and calls each once more, up and down in turn; false when the time budget did not allow it. */
+  async round(): Promise<boolean> {
+    const began = now();
+    this.choose();
+    const order = this.rounds % 2 === 0 ? this.chosen : [...this.chosen].reverse();
+    this.rounds += 1;
+    try {
+      for (const slot of order) {
+        const least = leastOf(slot);
+        if (this.#caller.timeLeft < 0.04 * this.budget + 3 * least.ms) return false;
+        const call = await this.#caller.call(this.#jittered(slot), Math.max(250, 50 * least.ms));
+        // A stop of a size that finished before is a hiccup, unless it is the time budget's end.
+        if (!call.stopped) slot.calls.push(call);
+      }
+      return true;
+    } finally {
+      this.phases.sample += now() - began;
+    }
+  }
+
+  /** Chooses the sizes worth sampling by what is known of them now. */
+  choose(): void {
+    const kept = new Set(window(this.slots.map((slot) => ({ n: slot.n, ms: leastOf(slot).ms }))).map(({ n }) => n));
+    this.chosen = this.#request.sizes ? this.slots : this.slots.filter(({ n }) => kept.has(n));
+  }
+
+  /** n, n + 1, … so that no cache keyed by the size or the content answers; never beyond `upTo`, nor so far that n itself is another. */
+  #jittered({ n, calls }: Slot): number {
+    const { sizes, upTo } = this.#request;
+    if (sizes) return n;
+    const shift = calls.length % (1 + Math.floor(n / 64));
+    return upTo !== undefined && n + shift > upTo ? n - shift : n + shift;
+  }
+}
+
+/** The first call of a size; one that had to wait for a processor is no evidence, and the least stands for it. */
+export function firstOf(slot: Slot): Explored {
+  const call = slot.calls[0] as Call;
+  return isUndisturbed(call) ? { n: slot.n, ms: call.ms } : leastOf(slot);
+}
