@@ -71,7 +71,8 @@ const burstMs = 300;
  * - A call at or under the limit always counts: noise only adds. One over it exceeds if it does so without the time that it was preempted; else it is
  *   unknown, which counts against either claim.
  * - `over` at once: a call ended by the hard stop after 10 × the limit; a first call so ended that exceeded the limit; or at least two calls and 300 ms of
- *   calling, all known to exceed, one beyond 10 × the limit and none within 2 × (a slow first call and one just over the limit are a cold start).
+ *   calling, all known to exceed, one beyond 10 × the limit, none within 2 × and the last one not getting faster (less than a twentieth below the median of
+ *   those before): a slow first call and one just over the limit are a cold start.
  * - With `runs`: the nearest-rank percentile of exactly those calls against the limit, no other rule; a hard stop beyond the limit is over.
  */
 export class LimitJudge {
@@ -185,7 +186,10 @@ export class LimitJudge {
     const { limit, steadyMs = burstMs } = this.#rule;
     const count = this.#samples.length;
     if (count < 2 || this.#exceeded < count || this.#calling < steadyMs) return false;
-    return this.#longest > farBeyond * limit && this.#shortest > 2 * limit;
+    if (this.#longest <= farBeyond * limit || this.#shortest <= 2 * limit) return false;
+    const last = this.#samples.at(-1) as LimitSample;
+    const before = this.#samples.slice(0, -1).map(({ ms }) => ms);
+    return last.stopped || last.ms > 0.95 * percentileOf(before, 50);
   }
 
   /** Whether the calls span the time they must, and the percentile is over in the first quarter of it and in the last: a single burst cannot be in both. */

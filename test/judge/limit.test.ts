@@ -129,6 +129,7 @@ describe('over at once', () => {
     expect(judgeLimit(series([700, 700]), median)).toMatchObject({ kind: 'over', rule: 'far over', exceeded: 2 });
     expect(judgeLimit(series([700]), median)).toMatchObject({ kind: 'undecided' });
     expect(judgeLimit(series([100, 100]), { limit: 5, percentile: 50 })).toMatchObject({ kind: 'undecided' });
+    expect(judgeLimit(series([1500, 1200, 900]), median)).toMatchObject({ kind: 'undecided' });
     expect(judgeLimit(series([700, 10, 700]), median)).toMatchObject({ kind: 'undecided' });
   });
   test('a first call that the hard stop ended beyond the limit', () => {
