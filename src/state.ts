@@ -46,6 +46,8 @@ export interface RunnerBridge {
   readonly name: string;
   /** The test that called the matcher, from the matcher's own `this`. */
   current(matcherThis: unknown): RunningTest | undefined;
+  /** The test whose code runs now, where the runner's own async context knows it. */
+  ambient?(): RunningTest | undefined;
   /** How many tests run now in this isolate. */
   running(): number;
   /** Grows whenever a test starts: two equal readings mean that no other test began in between. */

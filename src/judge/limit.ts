@@ -50,6 +50,8 @@ export type LimitDecision = LimitEvidence &
         readonly cleanCallsNeeded: number;
         /** How many more calls would show `over`, did all of them exceed it. */
         readonly exceedingCallsNeeded: number;
+        /** How many more calls would show `over` because all are far beyond the limit; undefined when they are not. */
+        readonly farCallsNeeded?: number;
         /** Enough calls exceeded, but not steadily: they were getting faster, or were too close together. */
         readonly unsteady: boolean;
       }
@@ -57,6 +59,11 @@ export type LimitDecision = LimitEvidence &
 
 /** A call this many times beyond the limit needs no steadiness: no cold start or burst is told by it. */
 const farBeyond = 10;
+/** How far beyond the limit every call must be, and how many after the first one then decide. */
+const far = [
+  { times: 4, calls: 2 },
+  { times: 2, calls: 4 },
+] as const;
 const burstMs = 300;
 
 /**
@@ -73,6 +80,10 @@ const burstMs = 300;
  * - `over` at once: a call ended by the hard stop after 10 × the limit; a first call so ended that exceeded the limit; or at least two calls and 300 ms of
  *   calling, all known to exceed, one beyond 10 × the limit, none within 2 × and the last one not getting faster (less than a twentieth below the median of
  *   those before): a slow first call and one just over the limit are a cold start.
+ * - `over` at the end of the time, when no more calls fit: all known to be beyond 2 × the limit (five calls; three when all are beyond 4 ×), 300 ms of calling,
+ *   the last one not a tenth faster than the second. This rule alone is not distribution-free: at the boundary it would err with 0.5^4 for times of which half
+ *   are beyond twice their median. Times that vary less (log-normal with a spread of 0.3: 1 of 100 is beyond twice the median) err in 1 of 10^8, and a
+ *   function at four times its limit must not pass because there was no time for twelve calls.
  * - With `runs`: the nearest-rank percentile of exactly those calls against the limit, no other rule; a hard stop beyond the limit is over.
  */
 export class LimitJudge {
@@ -109,13 +120,15 @@ export class LimitJudge {
         runs === undefined ? sample.ms >= farBeyond * limit || (first && known > limit) : sample.ms > limit;
       this.#stopped ||= beyond;
     }
-    this.#shortest = Math.min(this.#shortest, known);
+    // A call that was stopped may have gone on: it is only known to be long.
+    if (!sample.stopped) this.#shortest = Math.min(this.#shortest, known);
+    else if (known <= 2 * limit) this.#shortest = 0;
     this.#longest = Math.max(this.#longest, known);
     this.#calling += sample.ms;
   }
 
-  /** Judges the calls taken so far. */
-  decide(): LimitDecision {
+  /** Judges the calls taken so far; `last` when no more can be made. */
+  decide(last = false): LimitDecision {
     const all: LimitEvidence = {
       from: 0,
       judged: this.#samples.length,
@@ -124,7 +137,9 @@ export class LimitJudge {
     };
     if (this.#stopped) return { kind: 'over', rule: 'stopped', ...all };
     if (this.#rule.runs !== undefined) return this.#byRuns(this.#rule.runs, all);
-    if (this.#isFarOver()) return { kind: 'over', rule: 'far over', ...all };
+    const farCallsNeeded = this.#farCallsNeeded();
+    if (farCallsNeeded === 0 && (last || this.#longest > farBeyond * this.#rule.limit))
+      return { kind: 'over', rule: 'far over', ...all };
 
     const { warm, restarted, over } = this.#boundaries;
     const later = this.#later();
@@ -145,6 +160,7 @@ export class LimitJudge {
       ...all,
       cleanCallsNeeded: Math.max(1, test.trialsFor(slow) - sinceCold.judged + (this.#cold ? 0 : 1)),
       exceedingCallsNeeded: Math.max(1, over.trialsFor(notOver) - later.judged, fewestSteady - later.judged),
+      ...(farCallsNeeded === undefined ? {} : { farCallsNeeded }),
       unsteady: crossed,
     };
   }
@@ -182,14 +198,19 @@ export class LimitJudge {
     };
   }
 
-  #isFarOver(): boolean {
+  /** How many more calls would show that all are far over the limit; undefined when one of them is not. */
+  #farCallsNeeded(): number | undefined {
     const { limit, steadyMs = burstMs } = this.#rule;
-    const count = this.#samples.length;
-    if (count < 2 || this.#exceeded < count || this.#calling < steadyMs) return false;
-    if (this.#longest <= farBeyond * limit || this.#shortest <= 2 * limit) return false;
-    const last = this.#samples.at(-1) as LimitSample;
-    const before = this.#samples.slice(0, -1).map(({ ms }) => ms);
-    return last.stopped || last.ms > 0.95 * percentileOf(before, 50);
+    const later = this.#samples.length - 1;
+    if (later < 0 || this.#exceeded <= later || this.#shortest <= 2 * limit) return undefined;
+    const beyond = this.#longest > farBeyond * limit;
+    const needed = beyond ? 1 : (far.find(({ times }) => this.#shortest > times * limit)?.calls ?? 1);
+    const ended = this.#samples.filter(({ stopped }) => !stopped).map(({ ms }) => ms);
+    const last = ended.at(-1) ?? Number.POSITIVE_INFINITY;
+    const [first = 0, second = first] = ended;
+    const least = beyond && ended.length > 1 ? 0.95 * percentileOf(ended.slice(0, -1), 50) : 0.9 * second;
+    const steady = last > least || (beyond && this.#samples.at(-1)?.stopped === true);
+    return Math.max(needed - later, steady && this.#calling >= steadyMs ? 0 : 1);
   }
 
   /** Whether the calls span the time they must, and the percentile is over in the first quarter of it and in the last: a single burst cannot be in both. */
@@ -226,7 +247,7 @@ export class LimitJudge {
   }
 }
 
-/** Judges a series of calls as a whole, as `LimitJudge` does after the last of them. */
+/** Judges a series of calls as a whole, as `LimitJudge` does after the last of them when more could be made. */
 export function judgeLimit(samples: readonly LimitSample[], rule: LimitRule): LimitDecision {
   const judge = new LimitJudge(rule);
   for (const sample of samples) judge.add(sample);

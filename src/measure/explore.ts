@@ -131,11 +131,13 @@ export async function explore(caller: Caller, bound: GrowthBound, slots: Slot[],
   }
 }
 
-/** Calls the last two sizes once more: a hiccup there looks like a growth that nobody can afford. False when that was done three times. */
+/** Calls the last two sizes once more: a hiccup there looks like a growth that nobody can afford. False when that was done
+ * three times, or twelve with too few sizes for any verdict. */
 async function again(caller: Caller, slots: readonly Slot[], reach: Reach): Promise<boolean> {
   const last = slots.slice(-2);
   const ms = last.reduce((sum, slot) => sum + leastOf(slot).ms, 0);
-  if (last.every(({ calls }) => calls.length > 3) || caller.timeLeft < reach.leave + 2 * ms) return false;
+  const tries = slots.length < fewestSizes ? 12 : 3;
+  if (last.every(({ calls }) => calls.length > tries) || caller.timeLeft < reach.leave + 2 * ms) return false;
   for (const slot of last) {
     const call = await caller.call(slot.n, Math.max(250, 50 * leastOf(slot).ms));
     if (!call.stopped) slot.calls.push(call);

@@ -1,14 +1,12 @@
-import { builtin } from '../runtime.js';
+import { builtin, outerRealm } from '../runtime.js';
 
 // The hard stop for one synchronous stretch: V8 ends a script that runs beyond its timeout, whatever it is doing (closures, try/catch loops, catastrophic
 // regular expressions, native sorts). The timed work is called from a script that does nothing else.
 const vm = builtin?.('node:vm');
 const slot = Symbol.for('perf-matchers.guarded');
-type Home = Record<symbol, (() => void) | undefined>;
 
-/** The global object of the outer realm, in which Node itself runs. */
 // Under Jest this module's globalThis is a sandbox, while runInThisContext runs in the outer realm: the script must find the work there.
-export const home = (vm ? new vm.Script('globalThis').runInThisContext() : globalThis) as Home;
+const home = outerRealm as Record<symbol, (() => void) | undefined>;
 const script = vm && new vm.Script(`globalThis[Symbol.for('perf-matchers.guarded')]()`);
 
 /** True where synchronous work can be ended; false in a browser. */

@@ -105,6 +105,11 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
     decision = judge.decide();
     if (decision.kind !== 'undecided') break;
     doubt = giveUp(progress(), most);
+    if (!doubt) continue;
+    const final = judge.decide(true);
+    if (final.kind === 'undecided') break;
+    decision = final;
+    doubt = undefined;
   }
 
   const verdict: Verdict =
@@ -140,11 +145,10 @@ function giveUp(progress: Progress, most: number): Verdict | undefined {
   const { calls, cheapest, decision, left, limit, percentile, runs } = progress;
   if (decision.kind !== 'undecided') return undefined;
   const last = calls.at(-1) as Call;
-  if (last.stopped || left <= 0) return noTimeLeft(progress);
   if (calls.length >= most) return undecidedAfterMany(progress);
-  // A second call far over the limit is over at once even when the hard stop ends it, so it is begun although it does not fit.
-  const isSecond = calls.length === 1 && runs === undefined && last.ms > 10 * limit && left > 2 * limit;
-  if (isSecond) return undefined;
+  if (last.stopped || left <= 0) return noTimeLeft(progress);
+  // Calls that are all far over the limit may decide at the end of the time, the last of them even when the hard stop ends it beyond twice the limit.
+  if (runs === undefined && decision.farCallsNeeded !== undefined && left > 2 * limit) return undefined;
   const fits = (count: number): boolean => count * cheapest <= left;
   if (!fits(1)) return noTimeLeft(progress);
   if (calls.length < fewToKnow && cheapest * fewToKnow < left) return undefined;

@@ -1,6 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { builtin, node } from '../runtime.js';
-import { home } from './guard.js';
+import { builtin, node, outerRealm } from '../runtime.js';
 
 // The hard stop for what no script timeout covers: a synchronous stretch after an `await`. A worker waits on shared memory; when the main thread has not
 // disarmed it in time, it ends the main thread's current JavaScript through the inspector. The promise of that work never settles: timers go on.
@@ -40,7 +39,7 @@ function prepareClearing(): void {
   if (!node || Number.parseInt(node.versions.node, 10) >= 24 || !own.binding) return;
   const { noDeprecation } = own;
   own.noDeprecation = true;
-  home[Symbol.for('perf-matchers.clear')] = own.binding('async_wrap').clearAsyncIdStack;
+  outerRealm[Symbol.for('perf-matchers.clear')] = own.binding('async_wrap').clearAsyncIdStack;
   own.noDeprecation = noDeprecation ?? false;
 }
 

@@ -113,7 +113,9 @@ describe('the check line runs exactly the test that failed', () => {
     const report = JSON.parse(readFileSync(join(workspace.path, 'packages/shop/report.json'), 'utf8'));
     const [first] = report.testResults[0].assertionResults;
     const line = first.failureMessages[0].match(/^Check: (.*)$/m)?.[1];
-    expect(line).toBe('cd packages/shop && npx vitest run src/a.perf.test.ts -t "^outer \\(1\\) > inner \\x24 > plain$"');
+    expect(line).toBe(
+      'cd packages/shop && npx vitest run src/a.perf.test.ts -t "^outer \\(1\\) > inner \\x24 > plain$"',
+    );
     const ran = await namesRun(
       line,
       workspace.path,

@@ -14,7 +14,7 @@ describe('the specification of the shop', () => {
 
   test('passes and fails where it must', () => {
     expect([...tests.values()].filter(({ status }) => status === 'passed').map(({ name }) => name)).toEqual(passing);
-    expect(tests.size).toBe(48);
+    expect(tests.size).toBe(43);
   });
 
   test('each failing message, whole', () => {

@@ -17,7 +17,7 @@ describe('the specification of the shop', () => {
 
   test('passes and fails where it must', () => {
     expect([...tests.values()].filter(({ status }) => status === 'passed').map(({ name }) => name)).toEqual(passing);
-    expect(tests.size).toBe(48);
+    expect(tests.size).toBe(43);
   });
 
   test('each failing message, whole', () => {
@@ -49,7 +49,7 @@ describe('the specification of the shop', () => {
           rows: 10,
           place: 'src/users.ts:25:68',
         },
-        { text: 'select id, name from users', count: 1, distinctValues: 1, rows: 10, place: 'src/users.ts:22:60' },
+        { text: 'select id, name from users', count: 1, distinctValues: 1, rows: 10, place: 'src/users.ts:22:58' },
       ],
     });
     expect(JSON.stringify(record)).not.toMatch(/secret|\/work|\/home|\/root/);
@@ -191,12 +191,9 @@ test('queries', async () => { seed(4); await expect(listUsersFast).toIssueAtMost
       ],
       [
         "queries",
-        "passed",
+        "failed",
         {
-          "because": "set-up",
-          "kind": "cannot tell",
-          "next": "check that the call reaches the database; if another client does the work, give it as db; if no query is right, say toIssueAtMostQueries(0)",
-          "reason": "no query was seen, though x is watched",
+          "kind": "over",
         },
       ],
     ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeLimit, runsNeeded, runsNeededForOver } from '../../src/judge/limit.js';
+import { judgeLimit, LimitJudge, runsNeeded, runsNeededForOver } from '../../src/judge/limit.js';
 import { boundariesOf } from '../../src/judge/limit-boundaries.js';
 import { series } from './limit-series.js';
 
@@ -120,6 +120,26 @@ describe('what else keeps calls from being over', () => {
     });
     expect(judgeLimit(series(repeat(90, 40), 20), median)).toMatchObject({ kind: 'over', unknown: 0 });
     expect(judgeLimit(series(repeat(45, 5), 20), median)).toMatchObject({ kind: 'within', unknown: 0 });
+  });
+});
+
+describe('over at the end of the time', () => {
+  const atTheEnd = (times: readonly number[]) => {
+    const judge = new LimitJudge(median);
+    for (const sample of series(times)) judge.add(sample);
+    expect(judge.decide().kind).toBe('undecided');
+    return judge.decide(true);
+  };
+  test('five calls beyond twice the limit, three beyond four times', () => {
+    expect(atTheEnd(repeat(120, 5))).toMatchObject({ kind: 'over', rule: 'far over' });
+    expect(atTheEnd(repeat(210, 3))).toMatchObject({ kind: 'over', rule: 'far over' });
+  });
+  test('not with fewer, nearer, one under, or getting faster', () => {
+    expect(atTheEnd(repeat(120, 4)).kind).toBe('undecided');
+    expect(atTheEnd(repeat(210, 2)).kind).toBe('undecided');
+    expect(atTheEnd(repeat(99, 6)).kind).toBe('undecided');
+    expect(atTheEnd([120, 120, 40, 120, 120, 120]).kind).toBe('undecided');
+    expect(atTheEnd([200, 190, 170, 150, 130]).kind).toBe('undecided');
   });
 });
 

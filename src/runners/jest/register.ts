@@ -95,6 +95,7 @@ world[Symbol.for('EVENT_HANDLERS')]?.push(onEvent);
 jestState.runner = {
   name: 'jest',
   current,
+  ambient: () => running.get(world.expect.getState().currentConcurrentTestName?.() ?? ''),
   running: () => running.size,
   started: () => started,
   coverage: () => '__coverage__' in globalThis,

@@ -1,0 +1,7 @@
+import { betterSqlite3 } from './better-sqlite3.js';
+import type { Driver } from './driver.js';
+import { nodeSqlite } from './node-sqlite.js';
+import { pg } from './pg.js';
+
+/** The drivers that are found by themselves. */
+export const drivers: readonly Driver[] = [pg, betterSqlite3, nodeSqlite];

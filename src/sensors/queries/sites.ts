@@ -1,0 +1,86 @@
+import { type Frame, frameOf, isUsersFile, parseFrames, rawStacks } from './frames.js';
+
+/** An object whose stack V8 has captured and not yet formatted. */
+export interface Captured {
+  stack?: unknown;
+}
+
+/** Frames that reach the user's line through an ORM, a query builder and a pool. */
+const deep = 30;
+/** Captured in full before a cheaper depth is chosen for the rest. */
+const learned = 32;
+/** Unread stacks held at once: each holds its frames, and what they were called on. */
+const held = 512;
+
+/** Captures the stack of the caller of `top`. About 0.4 µs for each of at most `limit` frames; formatting, which is dearer, is left for later. */
+// biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
+export function capture(top: Function, limit: number = deep): Captured {
+  const holder: Captured = {};
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = limit;
+  Error.captureStackTrace?.(holder, top);
+  Error.stackTraceLimit = before;
+  return holder;
+}
+
+/** A distinct place that issued statements, and how many. */
+export interface Site {
+  /** For explain's `placeOf`. */
+  stack: Frame[];
+  count: number;
+}
+
+/**
+ * The places that issued the statements of one shape. The first stacks are captured in full; once it is known how deep the user's line lies, the rest are
+ * captured just that deep, and in full again should that ever miss.
+ */
+export class Sites {
+  #waiting: Captured[] = [];
+  #limit = deep;
+  #settled = false;
+  readonly #found = new Map<string, Site>();
+
+  /** Counts a statement at the place that called `top`, or where `captured` was. */
+  // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
+  add(top: Function, captured: Captured | undefined): void {
+    this.#waiting.push(captured ?? capture(top, this.#limit));
+    if (this.#waiting.length >= (this.#limit === deep && !this.#settled ? learned : held)) this.#read();
+  }
+
+  /** All places, most frequent first. Statements without a line of the user's are in none. */
+  list(): Site[] {
+    this.#read();
+    return [...this.#found.values()].sort((a, b) => b.count - a.count);
+  }
+
+  #read(): void {
+    const stacks = rawStacks(this.#waiting);
+    this.#waiting = [];
+    let depth = 0;
+    let missed = false;
+    for (const stack of stacks) {
+      if (typeof stack === 'string') {
+        const frame = parseFrames(stack).find(({ file }) => isUsersFile(file));
+        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, () => frame);
+        continue;
+      }
+      const index = stack?.findIndex((site) => isUsersFile(site.getFileName())) ?? -1;
+      const site = stack?.[index];
+      if (!site) {
+        missed = true;
+        continue;
+      }
+      depth = Math.max(depth, index + 1);
+      this.#count(`${site.getFileName()}:${site.getPosition()}`, () => frameOf(site));
+    }
+    if (this.#settled && !missed) return;
+    this.#settled = true;
+    this.#limit = missed ? deep : depth + 1;
+  }
+
+  #count(key: string, frame: () => Frame): void {
+    const found = this.#found.get(key);
+    if (found) found.count += 1;
+    else this.#found.set(key, { stack: [frame()], count: 1 });
+  }
+}

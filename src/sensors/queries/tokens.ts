@@ -1,0 +1,197 @@
+/** A piece of a statement: a word, a value (always `?`), a mark of punctuation or an operator. `spaced`: white space or a comment stood before it. */
+export interface Token {
+  readonly kind: 'word' | 'name' | 'value' | 'mark';
+  readonly text: string;
+  readonly spaced: boolean;
+}
+
+/** 'names': text in double quotes is an identifier (standard SQL, PostgreSQL, SQLite). 'unknown': it may be a string (MySQL), so it is kept only where no string can stand. */
+export type DoubleQuotes = 'names' | 'unknown';
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isWordStart = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
+const isWordPart = (code: number): boolean => isWordStart(code) || isDigit(code) || code === 36;
+const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
+const quotes = /['"`$]/;
+
+/** Where the quoted text that opens at `start` ends (after its closing quote); -1 when it never does. A doubled quote stands for itself. */
+function quotedEnd(text: string, start: number, escapes: boolean): number {
+  const quote = text.charCodeAt(start);
+  for (let at = start + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (escapes && code === 92) at += 1;
+    else if (code === quote) {
+      if (text.charCodeAt(at + 1) !== quote) return at + 1;
+      at += 1;
+    }
+  }
+  return -1;
+}
+
+/** True when every single quote from `start` on is closed, with backslashes read as escapes or not. */
+function closes(text: string, start: number, escapes: boolean): boolean {
+  for (let at = start; at >= 0 && at < text.length; ) {
+    at = text.indexOf("'", at);
+    if (at < 0) return true;
+    at = quotedEnd(text, at, escapes);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+const alwaysName = /^(?:from|join|into|update|table|as)$/i;
+const plainBracket = /\[[A-Za-z_][\w $.-]*\]/y;
+const dollarQuote = /\$(?:[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)?\$/y;
+const number = /(?:0[xX][\da-fA-F_]+|[\d.][\w.]*(?:(?<=[eE])[+-]\d+)?)/y;
+
+/**
+ * Cuts SQL of any dialect into tokens, in linear time. Values are `?` from here on; comments are gone. Nothing throws. What a dialect could read in two ways, of
+ * which one would show a value (an escaped quote that both readings can close, text that is never closed, a comment within a comment), ends the text with `?`.
+ */
+export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
+  const found: Token[] = [];
+  const { length } = text;
+  /** Whether backslashes escape quotes in plain strings: known at the first that matters. */
+  let escapes: boolean | undefined;
+  let spaced = false;
+  let at = 0;
+
+  const push = (kind: Token['kind'], piece: string): void => {
+    found.push({ kind, text: piece, spaced });
+    spaced = false;
+  };
+  const hideRest = (): void => {
+    push('value', '?');
+    at = length;
+  };
+  const previous = (): Token | undefined => found[found.length - 1];
+
+  const string = (prefixed: boolean): void => {
+    const plain = quotedEnd(text, at, false);
+    const escaped = quotedEnd(text, at, true);
+    let end = prefixed ? escaped : plain;
+    if (!prefixed && plain !== escaped) {
+      if (escapes === undefined) {
+        const asEscapes = closes(text, at, true);
+        if (asEscapes === closes(text, at, false)) return hideRest();
+        escapes = asEscapes;
+      }
+      end = escapes ? escaped : plain;
+    }
+    if (end < 0) return hideRest();
+    push('value', '?');
+    at = end;
+  };
+
+  const doubleQuoted = (): void => {
+    const end = quotedEnd(text, at, false);
+    if (end < 0) return hideRest();
+    const piece = text.slice(at, end);
+    const before = previous();
+    const surelyName =
+      doubleQuotes === 'names' ||
+      (before?.kind === 'mark' && before.text === '.') ||
+      (before?.kind === 'word' && alwaysName.test(before.text)) ||
+      text[end] === '.';
+    if (!surelyName && piece.includes('\\')) return hideRest();
+    // Identifiers are short and on one line: anything else is text that somebody quoted wrongly.
+    push(surelyName && piece.length <= 130 && !piece.includes('\n') ? 'name' : 'value', surelyName ? piece : '?');
+    if (surelyName && (piece.length > 130 || piece.includes('\n')))
+      found[found.length - 1] = { ...(previous() as Token), text: '?' };
+    at = end;
+  };
+
+  const lineComment = (): void => {
+    const end = text.indexOf('\n', at);
+    at = end < 0 ? length : end + 1;
+    spaced = true;
+  };
+
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    if (isSpace(code)) {
+      spaced = true;
+      at += 1;
+    } else if (isWordStart(code)) {
+      let end = at + 1;
+      while (end < length && isWordPart(text.charCodeAt(end))) end += 1;
+      const word = text.slice(at, end);
+      at = end;
+      if (text[at] === "'" && /^[exbnq]$/i.test(word)) string(/^e$/i.test(word));
+      else if (/^u$/i.test(word) && text[at] === '&' && text[at + 1] === "'") {
+        at += 1;
+        string(false);
+      } else push('word', word);
+    } else if (code === 39) string(false);
+    else if (code === 34) doubleQuoted();
+    else if (code === 96) {
+      const end = quotedEnd(text, at, false);
+      if (end < 0) hideRest();
+      else {
+        push('name', text.slice(at, end));
+        at = end;
+      }
+    } else if (code === 45 && next === 45) {
+      const end = text.indexOf('\n', at);
+      const rest = text.slice(at + 2, end < 0 ? length : end);
+      // MySQL reads `--x` as two minus signs: what is quoted there could close differently.
+      if (doubleQuotes === 'unknown' && rest !== '' && !isSpace(rest.charCodeAt(0)) && quotes.test(rest)) hideRest();
+      else lineComment();
+    } else if (code === 47 && next === 42) {
+      const end = text.indexOf('*/', at + 2);
+      const inner = text.indexOf('/*', at + 2);
+      if (end < 0) at = length;
+      else if (inner >= 0 && inner < end) hideRest();
+      else {
+        at = end + 2;
+        spaced = true;
+      }
+    } else if (code === 35 && next !== 62 && next !== 45 && next !== 35) {
+      // A comment in MySQL, an operator in PostgreSQL.
+      const end = text.indexOf('\n', at);
+      if (quotes.test(text.slice(at, end < 0 ? length : end))) hideRest();
+      else lineComment();
+    } else if (isDigit(code) || (code === 46 && isDigit(next))) {
+      number.lastIndex = at;
+      at += number.exec(text)?.[0].length ?? 1;
+      push('value', '?');
+    } else if (code === 36) {
+      dollarQuote.lastIndex = at;
+      const tag = dollarQuote.exec(text)?.[0];
+      if (tag) {
+        const end = text.indexOf(tag, at + tag.length);
+        if (end < 0) hideRest();
+        else {
+          push('value', '?');
+          at = end + tag.length;
+        }
+      } else parameter();
+    } else if (code === 63) parameter();
+    else if ((code === 58 || code === 64) && (isWordPart(next) || (code === 64 && next === 96))) parameter();
+    else if ((code === 58 && next === 58) || (code === 64 && next === 64)) {
+      push('mark', text.slice(at, at + 2));
+      at += 2;
+    } else if (code === 91) {
+      plainBracket.lastIndex = at;
+      const before = previous();
+      const subscript =
+        before !== undefined && !spaced && (before.kind !== 'mark' || before.text === ']' || before.text === ')');
+      const name = subscript ? undefined : plainBracket.exec(text)?.[0];
+      push(name ? 'name' : 'mark', name ?? '[');
+      at += name?.length ?? 1;
+    } else {
+      push('mark', text.charAt(at));
+      at += 1;
+    }
+  }
+
+  /** `?`, `?1`, `$1`, `$name`, `:name`, `@p`. */
+  function parameter(): void {
+    at += 1;
+    while (at < length && isWordPart(text.charCodeAt(at))) at += 1;
+    push('value', '?');
+  }
+  return found;
+}
