@@ -1,17 +1,18 @@
 // npm run demo [-- pattern …]: the examples' specifications against the code as first written, then against the repaired code.
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const began = performance.now();
 
-if (!existsSync(new URL('../dist/vitest.js', import.meta.url))) {
-  console.log('Building the package …\n');
-  execFileSync(process.execPath, ['node_modules/tsup/dist/cli-default.js', '--silent'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+const built = `${root}dist/vitest.js`;
+const newest = Math.max(
+  ...readdirSync(`${root}src`, { recursive: true }).map((file) => statSync(`${root}src/${file}`).mtimeMs),
+);
+if (!existsSync(built) || statSync(built).mtimeMs < newest) {
+  console.log('Building the package …');
+  execSync('npm run build --silent', { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 const { countTests, faultsOf, patterns, runExamples } = await import('./examples.ts');
 

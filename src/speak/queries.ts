@@ -24,7 +24,7 @@ export function shapeLines(placed: readonly PlacedShape[]): string[] {
     const places = shown[index]?.places.slice(0, 3) ?? [];
     return [
       line,
-      ...places.map((place) => `${indent}at ${positionText(place)}${place.function ? ` in ${place.function}` : ''}`),
+      ...places.map((place) => `${indent}${positionText(place)}${place.function ? `  ${place.function}` : ''}`),
     ];
   });
   const rest = placed.length - shown.length;

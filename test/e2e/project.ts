@@ -143,7 +143,7 @@ export async function reportJest(
 /** A message with what varies from run to run masked: times, sample counts, sizes and exponents of growth by time, versions; stack lines dropped. */
 export function masked(message: string): string {
   const text = message
-    .replace(/\n\s+at [\s\S]*$/, '')
+    .replace(/\n {4}at [\s\S]*$/, '')
     .replace(/^(?:Error|TypeError|SubjectError|NotAwaited): /, '')
     .replace(/\d[\d,.]*(?:ns|µs|ms|s)\b/g, '<time>')
     .replace(/(?:<time>, )+(?:<time>|…)/g, '<times>')
@@ -154,8 +154,8 @@ export function masked(message: string): string {
   if (!/of: 'queries'/.test(text) && /toScaleNoWorseThan/.test(text)) {
     return text
       .replace(/n\^\d+\.\d+,/g, 'n^<exponent>,')
-      .replace(/(n = )\d[\d,]*( to )\d[\d,]*/g, '$1<n>$2<n>')
-      .replace(/(n = )\d[\d,]*/g, '$1<n>')
+      .replace(/(n = )\d+(?:,\d{3})*( to )\d+(?:,\d{3})*/g, '$1<n>$2<n>')
+      .replace(/(n = )\d+(?:,\d{3})*/g, '$1<n>')
       .replace(/\d+ sizes(?: \(\d+ shown\))?/, '<sizes>')
       .replace(/(?:^ +\d[\d,]* +<time> +[\d.]+×\n?)+/gm, '  <sizes and times>\n')
       .replace(/^ +n +time +against/m, '  n   time   against');
