@@ -21,7 +21,7 @@ export interface GrowthJudgement {
   readonly flat: boolean;
   /** What the largest sizes alone say, where the whole is 'open': growth that quickens (a change of regime) or slows down. */
   readonly tail: 'within' | 'over' | 'open';
-  /** The smaller sizes alone do not break the bound: an excess that comes with the largest sizes may be a passing window. */
+  /** The smaller sizes alone do not break the bound: where the whole does, that comes with the largest sizes and may be a passing window. */
   readonly quickens: boolean;
 }
 
