@@ -1,26 +1,8 @@
+import type { Place } from './explain/source-position.js';
+import type { RecordedShape } from './explain/statements.js';
 import type { Verdict } from './judge/verdict.js';
 import { builtin, node } from './runtime.js';
 import type { Metric } from './surface.js';
-
-/** A place in the user's source: `file` relative to the project with forward slashes, `line` and `column` from 1. */
-export interface Place {
-  file: string;
-  line: number;
-  column?: number;
-  function?: string;
-  share?: number;
-  counts?: number[];
-  detail?: string;
-}
-
-/** One statement shape seen during a call: values replaced by `?`, how often, with how many different values, from where. */
-export interface RecordedShape {
-  text: string;
-  count: number;
-  distinctValues: number;
-  rows?: number;
-  place?: string;
-}
 
 /** What was measured; times in milliseconds, others in `unit`. */
 export interface Measured {
@@ -62,6 +44,13 @@ export interface PerfRecord {
   };
   cost: { ms: number; calls: number; phases?: Record<string, number> };
   message: string;
+}
+
+/** What a matcher hands to the runner: the runner's own two fields and the record. */
+export interface MatcherResult {
+  pass: boolean;
+  message: () => string;
+  perf: PerfRecord;
 }
 
 /** What a record is made of. */

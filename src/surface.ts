@@ -1,6 +1,3 @@
-import type { Verdict } from './judge/verdict.js';
-import type { PerfRecord } from './record.js';
-
 type TimeUnit = 'ns' | 'µs' | 'us' | 'ms' | 's';
 
 /** Time: a number of milliseconds, or with a unit: `50`, `'200 µs'`, `'1.5s'`. */
@@ -75,13 +72,6 @@ export interface QueryOptions<I = unknown, R = unknown> extends Common<I, R> {
   warmUp?: boolean;
 }
 
-/** What a matcher hands to the runner: the runner's own two fields and the record. */
-export interface MatcherResult {
-  pass: boolean;
-  message: () => string;
-  perf: PerfRecord;
-}
-
 /** Settings that hold for all assertions of a test file, below an assertion's own options and above the environment. */
 export interface Settings {
   /** Multiplies time limits and divides rates, not time budgets. Default 1, or PERF_MATCHERS_TIME_SCALE. */
@@ -93,5 +83,3 @@ export interface Settings {
   /** The confidence of reported intervals, 0 < c < 1. Default 0.95. */
   confidence?: number;
 }
-
-export type { PerfRecord, Verdict };

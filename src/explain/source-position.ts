@@ -1,11 +1,13 @@
 import type { Place } from '../record.js';
-import { builtin, outerRealm } from '../runtime.js';
-import { type Frame, firstUsersFrame, parseFrames, workingDirectory } from '../sensors/queries/frames.js';
+import { builtin, node } from '../runtime.js';
+import { type Frame, firstUsersFrame, parseFrames } from '../sensors/queries/frames.js';
 
-const path = builtin?.('node:path');
+type Formatter = (error: Error, sites: NodeJS.CallSite[]) => unknown;
 
-/** A call site that a runner's own formatter translates: it copies the methods of the prototype, and knows files by their plain paths. */
-class PlainCallSite {
+/**
+ * A call site that can be asked as V8's own. Source-map readers copy its methods from its prototype, and take only plain paths.
+ */
+class Site {
   readonly #frame: Frame;
   constructor(frame: Frame) {
     this.#frame = frame;
@@ -22,8 +24,8 @@ class PlainCallSite {
   getColumnNumber(): number {
     return this.#frame.column;
   }
-  getFunctionName(): string | null {
-    return this.#frame.function ?? null;
+  getFunctionName(): string {
+    return 'f';
   }
   getTypeName(): null {
     return null;
@@ -31,14 +33,11 @@ class PlainCallSite {
   getMethodName(): null {
     return null;
   }
-  getThis(): undefined {
-    return undefined;
-  }
-  getFunction(): undefined {
-    return undefined;
-  }
-  getEvalOrigin(): undefined {
-    return undefined;
+  getThis(): undefined {}
+  getFunction(): undefined {}
+  getEvalOrigin(): undefined {}
+  getPromiseIndex(): null {
+    return null;
   }
   isNative(): boolean {
     return false;
@@ -58,42 +57,64 @@ class PlainCallSite {
   isPromiseAll(): boolean {
     return false;
   }
-  getPromiseIndex(): null {
-    return null;
-  }
   toString(): string {
-    const { file, line, column, function: name } = this.#frame;
-    const position = `${file}:${line}:${column}`;
-    return name ? `${name} (${position})` : position;
+    return `f (${this.getFileName()}:${this.getLineNumber()}:${this.getColumnNumber()})`;
   }
 }
 
-/** The position in the source as written, by the source maps that the runner itself uses. */
-function translate(frame: Frame): Frame {
-  // Jest installs its formatter in the outer realm alone.
-  const format = Error.prepareStackTrace ?? outerRealm.Error.prepareStackTrace;
-  if (frame.mapped || !format) return frame;
-  try {
-    const text: unknown = format(new Error('at'), [new PlainCallSite(frame) as unknown as NodeJS.CallSite]);
-    return (typeof text === 'string' && parseFrames(text)[0]) || frame;
-  } catch {
-    return frame;
+/** What the runner translates stacks with: Vitest's stands in this realm, Jest's in the realm around its sandbox. */
+function formatters(): Formatter[] {
+  const vm = builtin?.('node:vm');
+  const outer: unknown = vm && new vm.Script('Error.prepareStackTrace').runInThisContext();
+  return [Error.prepareStackTrace, outer].filter((each): each is Formatter => typeof each === 'function');
+}
+
+/** The frame in the source as the user wrote it; itself where nothing translates. */
+function asWritten(frame: Frame): Pick<Frame, 'file' | 'line' | 'column'> {
+  if (frame.mapped) return frame;
+  for (const formatter of formatters()) {
+    try {
+      const text = formatter(new Error('position'), [new Site(frame) as unknown as NodeJS.CallSite]);
+      const [found] = typeof text === 'string' ? parseFrames(text) : [];
+      if (found) return found;
+    } catch {
+      // The user's own formatter, made for other things.
+    }
   }
+  const entry = builtin?.('node:module').findSourceMap?.(frame.file)?.findOrigin(frame.line, frame.column);
+  if (entry && 'lineNumber' in entry && entry.lineNumber > 0 && entry.fileName) {
+    const file = entry.fileName.startsWith('file:')
+      ? builtin?.('node:url').fileURLToPath(entry.fileName)
+      : entry.fileName;
+    return { file: file ?? frame.file, line: entry.lineNumber, column: entry.columnNumber };
+  }
+  return frame;
+}
+
+/** Relative to the working directory with forward slashes; never absolute, so on another Windows drive only the name. */
+function relativeFile(file: string): string {
+  const path = builtin?.('node:path');
+  if (!path || !node) return file.slice(file.lastIndexOf('/') + 1);
+  const relative = path.relative(node.cwd(), file);
+  return (path.isAbsolute(relative) ? path.basename(file) : relative).replaceAll('\\', '/');
+}
+
+/** A function's name without what V8 puts before it. */
+function plainName(name: string | undefined): string | undefined {
+  const plain = name
+    ?.replace(/^(?:async |new |get |set )+/, '')
+    .replace(/^(?:Object|Module|Function|exports|module\.exports|global|globalThis|process)\./, '');
+  return plain && !plain.includes('<anonymous>') ? plain.replace(/ \[as .*\]$/, '') : undefined;
 }
 
 /**
- * The first place of a captured stack that is the user's own, in the source as written; undefined when there is none.
- * @example placeOf(error) // { file: 'src/users.ts', line: 14, column: 10, function: 'listUsers' }
+ * The user's own line in a stack: the first frame that is not a dependency's, Node's or this package's, in the source as written. Takes an error, an object given
+ * to `Error.captureStackTrace`, or frames. Undefined when no frame is the user's.
  */
 export function placeOf(stack: unknown): Place | undefined {
-  const compiled = firstUsersFrame(stack);
-  if (!compiled) return undefined;
-  const { file, line, column } = translate(compiled);
-  const name = compiled.function?.replace(/^(?:async |new )*(?:Object|Module|Function)\./, '');
-  return {
-    file: (path ? path.relative(workingDirectory(), file) : file).replaceAll('\\', '/'),
-    line,
-    column,
-    ...(name && name !== '<anonymous>' ? { function: name } : {}),
-  };
+  const frame = firstUsersFrame(stack);
+  if (!frame) return undefined;
+  const { file, line, column } = asWritten(frame);
+  const name = plainName(frame.function);
+  return { file: relativeFile(file), line, ...(column > 0 ? { column } : {}), ...(name ? { function: name } : {}) };
 }

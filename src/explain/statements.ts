@@ -1,6 +1,14 @@
-import type { Place, RecordedShape } from '../record.js';
 import type { SeenShape } from '../sensors/queries/index.js';
-import { placeOf } from './source-position.js';
+import { type Place, placeOf } from './source-position.js';
+
+/** One statement shape seen during a call: values replaced by `?`, how often, with how many different values, from where. */
+export interface RecordedShape {
+  text: string;
+  count: number;
+  distinctValues: number;
+  rows?: number;
+  place?: string;
+}
 
 /** A statement shape as recorded, and where its statements were issued, most frequent place first. */
 export interface PlacedShape {

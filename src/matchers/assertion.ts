@@ -1,16 +1,17 @@
 import { placeOf } from '../explain/source-position.js';
+import type { RecordedShape } from '../explain/statements.js';
 import { cannotTell, type Verdict } from '../judge/verdict.js';
 import { Abandoned, Caller, InputTooSlow, SubjectError } from '../measure/caller.js';
 import { now } from '../measure/clock.js';
 import { alone } from '../measure/lock.js';
 import { holds, type Policy, policyFor } from '../policy.js';
-import { type Measured, makeRecord, type PerfRecord, type RecordedShape } from '../record.js';
+import { type MatcherResult, type Measured, makeRecord, type PerfRecord } from '../record.js';
 import { callText } from '../speak/call-text.js';
 import { buildMessage, type Speech } from '../speak/message.js';
 import { subjectName } from '../speak/subject-name.js';
 import { warnUntold } from '../speak/warn.js';
 import { type PendingAssertion, type RunningTest, shared } from '../state.js';
-import type { Common, MatcherResult, Subject } from '../surface.js';
+import type { Common, Subject } from '../surface.js';
 
 /** What the runners bind as `this`; every runner has isNot. */
 export interface MatcherThis {

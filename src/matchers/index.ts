@@ -1,4 +1,4 @@
-import type { MatcherResult } from '../surface.js';
+import type { MatcherResult } from '../record.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';

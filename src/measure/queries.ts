@@ -1,6 +1,7 @@
 import { type QueryReading, queriesDuring } from '../sensors/queries/index.js';
 import { shared } from '../state.js';
 import type { QueryOptions, Subject } from '../surface.js';
+import { nextTurn } from './clock.js';
 
 /** A subject whose calls are watched: call `subject` in its place, and find what each call issued in `readings`, in the order of the calls. */
 export interface WatchedSubject {
@@ -18,7 +19,13 @@ export function watchQueries(
     readings,
     async subject(...args) {
       const test = shared().context?.getStore()?.test;
-      const { outcome, reading } = await queriesDuring(() => subject(...args), {
+      const call = async (): Promise<unknown> => {
+        const result = await subject(...args);
+        // A pool hands a query to its client a turn later: one that is not awaited belongs to the call all the same.
+        await nextTurn();
+        return result;
+      };
+      const { outcome, reading } = await queriesDuring(call, {
         ...(db === undefined ? {} : { db }),
         ...(matching ? { matching } : {}),
         ...(test ? { test } : {}),

@@ -54,7 +54,7 @@ function describeTest(task: RunnerTestCase) {
     keep(record) {
       const meta = task.meta as { perf?: PerfRecord[] };
       meta.perf ??= [];
-      meta.perf.push(record);
+      meta.perf.push(record as PerfRecord);
     },
   });
 }

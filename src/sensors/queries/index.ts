@@ -1,18 +1,19 @@
-import type { RunningTest } from '../../state.js';
-import { shared } from '../../state.js';
-import { recogniseClient, subscribeTo, watchFound } from './clients.js';
-import type { Frame } from './frames.js';
-import { forget, Scope } from './scope.js';
+import { type RunningTest, shared } from '../../state.js';
+import { dropEnded, forget, Scope } from './scope.js';
+import type { Site } from './sites.js';
+import type { Subscribable } from './subscribe.js';
+import { hold, unwatchAll, watchClient, watchedClients, watchFound } from './watched.js';
 
-/** A statement shape that was seen, with the places that issued it. */
+/** A statement shape that a call issued. */
 export interface SeenShape {
   text: string;
   count: number;
+  /** Different texts and values among its statements; 65,536 stands for that many or more. */
   distinctValues: number;
-  /** Rows fetched; undefined when that could not be seen. */
+  /** Rows that its statements gave; undefined when none told. */
   rows: number | undefined;
-  /** For explain's `placeOf`, most frequent first. */
-  sites: { stack: Frame[]; count: number }[];
+  /** Where they were issued, for explain's `placeOf`, most frequent first. Statements without a line of the user's are in none. */
+  sites: { stack: unknown; count: number }[];
 }
 
 /** What one call issued. */
@@ -21,21 +22,26 @@ export interface QueryReading {
   rows: number;
   /** Most frequent first. */
   shapes: SeenShape[];
-  /** What is watched, such as 'pg'; empty when nothing is. */
+  /** What is watched, such as 'pg'; empty: nothing. */
   clients: string[];
-  /** Statements that may belong to this scope or to another open one. */
+  /** Statements that could belong to several open scopes; not in `count`. */
   ambiguous: number;
-  /** Issued and not over when the scope closed. */
+  /** Issued in the scope, and not over when it closed. */
   stillRunning: number;
-  /** Housekeeping statements, which do not count. */
+  /** Housekeeping statements that were not counted. */
   excluded: number;
 }
 
 /** How a call is watched. */
-export interface QueryScopeOptions {
+export interface WatchOptions {
+  /** A client to watch that is not found by itself; it stays watched until `stopWatching`. */
   db?: unknown;
+  /** Count only statements whose shape matches, housekeeping too. */
   matching?: RegExp;
+  /** The test that the call belongs to. */
   test?: RunningTest;
+  /** Closes the scope when the caller gives the call up: one that never settles would stay open, and take in what is not its own. */
+  signal?: AbortSignal;
 }
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
@@ -44,13 +50,14 @@ function readingOf(scope: Scope, clients: string[]): QueryReading {
   const shapes: SeenShape[] = [];
   for (const tally of scope.tallies.values()) {
     if (!tally || tally.count === 0) continue;
-    const { text, count, values, rows, sites } = tally;
-    shapes.push({ text, count, distinctValues: values.size, rows, sites: sites.list() });
+    const sites: Site[] = tally.sites.list();
+    shapes.push({ text: tally.text, count: tally.count, distinctValues: tally.values.size, rows: tally.rows, sites });
   }
   shapes.sort((a, b) => b.count - a.count);
+  const sum = (part: (shape: SeenShape) => number): number => shapes.reduce((total, shape) => total + part(shape), 0);
   return {
-    count: shapes.reduce((sum, { count }) => sum + count, 0),
-    rows: shapes.reduce((sum, { rows }) => sum + (rows ?? 0), 0),
+    count: sum(({ count }) => count),
+    rows: sum(({ rows }) => rows ?? 0),
     shapes,
     clients,
     ambiguous: scope.ambiguous,
@@ -59,46 +66,60 @@ function readingOf(scope: Scope, clients: string[]): QueryReading {
   };
 }
 
-/**
- * Runs `run` and counts the statements that it issues, through every client that is found or was given.
- * @throws TypeError when `db` is no client that is known
- */
+/** Runs a call and tells which statements it issued. What the call throws is in the outcome; a client that cannot be watched is a TypeError. */
 export async function queriesDuring<T>(
   run: () => T | PromiseLike<T>,
-  { db, matching, test }: QueryScopeOptions = {},
+  { db, matching, test, signal }: WatchOptions = {},
 ): Promise<{ outcome: Outcome<T>; reading: QueryReading }> {
-  const stop = db === undefined ? undefined : watch(db);
-  try {
-    const clients = watchFound();
-    const { context, scopes } = shared();
-    const scope = new Scope(test, matching, context?.getStore()?.scope);
-    scopes.add(scope);
-    let outcome: Outcome<T>;
-    try {
-      // Awaited inside: the lazy thenables of query builders do their work when they are awaited.
-      const inside = async (): Promise<T> => await run();
-      const value = await (context ? context.run({ ...context.getStore(), test, scope }, inside) : inside());
-      outcome = { ok: true, value };
-    } catch (error) {
-      outcome = { ok: false, error };
-    }
+  watchFound();
+  if (db !== undefined) watchClient(db, 'db');
+  const { context, scopes } = shared();
+  const store = context?.getStore();
+  const scope = new Scope(test ?? store?.test, matching, store?.scope);
+  dropEnded(store?.scope);
+  scopes.add(scope);
+  const close = (): void => {
     scopes.delete(scope);
-    const reading = readingOf(scope, clients);
     if (scopes.size === 0) forget();
-    return { outcome, reading };
-  } finally {
-    stop?.();
+  };
+  signal?.addEventListener('abort', close, { once: true });
+  // Awaited inside the context: query builders give thenables that begin their work only when `then` is called.
+  const call = async (): Promise<T> => {
+    scope.entering = true;
+    let begun: T | PromiseLike<T>;
+    try {
+      begun = run();
+    } finally {
+      scope.entering = false;
+    }
+    return await begun;
+  };
+  let outcome: Outcome<T>;
+  try {
+    const value = await (context ? context.run({ ...store, ...(test ? { test } : {}), scope }, call) : call());
+    outcome = { ok: true, value };
+  } catch (error) {
+    outcome = { ok: false, error };
   }
+  close();
+  signal?.removeEventListener('abort', close);
+  return { outcome, reading: readingOf(scope, watchedClients()) };
 }
 
 /**
- * Watches a database client that cannot be found by itself, or anything that tells of its queries: `{ subscribe(on) }`. Returns what stops it.
- * @throws TypeError for anything else, saying what is accepted
- * @example const stop = watch(pool)
+ * Watches a database client that cannot be found by itself: a client or pool of a known driver (a bundled copy, say), or any object that reports its own
+ * statements. Returns a function that stops it; the end of the test file stops it too.
+ *
+ * @example watch({ subscribe: (on) => { orm.on('query', on); return () => orm.off('query', on); } })
+ * @throws TypeError for anything else.
  */
-export function watch(client: unknown): () => void {
-  const subscribe = (client as { subscribe?: unknown } | undefined)?.subscribe;
-  return recogniseClient(client) ?? subscribeTo(client, subscribe);
+export function watch(client: unknown | Subscribable): () => void {
+  return hold(watchClient(client, 'watch'));
 }
 
-export { stopWatching } from './clients.js';
+/** Undoes every patch and forgets every open scope. Runners call it after the file. */
+export function stopWatching(): void {
+  unwatchAll();
+  shared().scopes.clear();
+  forget();
+}

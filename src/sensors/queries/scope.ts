@@ -101,6 +101,19 @@ export const forget = (): void => texts.clear();
 const scopes = shared().scopes as Set<Scope>;
 const { context } = shared();
 
+/**
+ * Closes the scopes whose synchronous stretch was ended by the hard stop, which runs no `finally`: they are marked as on the stack, and the call that runs now
+ * is not inside them.
+ */
+export function dropEnded(inside: unknown): void {
+  for (const scope of scopes) {
+    if (!scope.entering) continue;
+    let around = inside as Scope | undefined;
+    while (around && around !== scope) around = around.outer as Scope | undefined;
+    if (!around) scopes.delete(scope);
+  }
+}
+
 /** True when a statement that is issued now may belong to a watched call. */
 export const watching = (): boolean => scopes.size > 0;
 

@@ -1,0 +1,78 @@
+import { builtin } from '../../runtime.js';
+import type { Driver, Loaded } from './driver.js';
+
+interface CachedModule {
+  exports?: unknown;
+}
+interface Project {
+  directory: string;
+  require: NodeJS.Require;
+  loaded: Loaded;
+  /** The packages were asked for once. */
+  asked: boolean;
+}
+
+/** Node's own process: Jest gives its sandboxes a copy, whose lists stay as they were. */
+const realProcess = (): NodeJS.Process => {
+  const vm = builtin?.('node:vm');
+  return vm ? new vm.Script('process').runInThisContext() : process;
+};
+
+function look(directory: string): Project | undefined {
+  const modules = builtin?.('node:module');
+  if (!modules) return undefined;
+  // A require that belongs to the project: in Jest it is the sandbox's own, also after jest.resetModules().
+  const require = modules.createRequire(`${directory}/package.json`);
+  const real = realProcess() as NodeJS.Process & { moduleLoadList?: readonly string[] };
+  const loaded: Loaded = {
+    exportsOf(ends) {
+      const { cache } = require;
+      const found: unknown[] = [];
+      for (const path of Object.keys(cache)) {
+        const end = path.includes('\\') ? path.replaceAll('\\', '/') : path;
+        if (end.endsWith('.js') && ends.some((one) => end.endsWith(one))) {
+          found.push((cache[path] as CachedModule | undefined)?.exports);
+        }
+      }
+      return found;
+    },
+    builtin: (name) =>
+      real.moduleLoadList?.includes(`NativeModule ${name}`) ? builtin?.(`node:${name}` as 'node:fs') : undefined,
+  };
+  return { directory, require, loaded, asked: false };
+}
+
+let project: Project | undefined;
+
+/** What is loaded in the project of the working directory. */
+function here(): Project | undefined {
+  const directory = process.cwd();
+  if (project?.directory !== directory) project = look(directory);
+  return project;
+}
+
+/** What a driver finds to patch. */
+export function findLoaded(driver: Driver): object[] {
+  const project = here();
+  return project ? driver.find(project.loaded) : [];
+}
+
+/** Loads the known drivers that the project has: the subject may import one only when it runs. Asks once. */
+export function loadDrivers(drivers: readonly Driver[]): void {
+  const project = here();
+  if (!project || project.asked) return;
+  project.asked = true;
+  for (const { npm } of drivers) {
+    if (!npm) continue;
+    try {
+      project.require(npm);
+    } catch {
+      // Not installed, or not loadable here: then the subject cannot use it either.
+    }
+  }
+}
+
+/** Looks anew at the next call. */
+export function forgetProject(): void {
+  project = undefined;
+}
