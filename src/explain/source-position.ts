@@ -1,6 +1,16 @@
-import type { Place } from '../record.js';
-import { builtin, node } from '../runtime.js';
+import { builtin, node, outerRealm } from '../runtime.js';
 import { type Frame, firstUsersFrame, parseFrames } from '../sensors/queries/frames.js';
+
+/** A place in the user's source: `file` relative to the project with forward slashes, `line` and `column` from 1. */
+export interface Place {
+  file: string;
+  line: number;
+  column?: number;
+  function?: string;
+  share?: number;
+  counts?: number[];
+  detail?: string;
+}
 
 type Formatter = (error: Error, sites: NodeJS.CallSite[]) => unknown;
 
@@ -64,9 +74,9 @@ class Site {
 
 /** What the runner translates stacks with: Vitest's stands in this realm, Jest's in the realm around its sandbox. */
 function formatters(): Formatter[] {
-  const vm = builtin?.('node:vm');
-  const outer: unknown = vm && new vm.Script('Error.prepareStackTrace').runInThisContext();
-  return [Error.prepareStackTrace, outer].filter((each): each is Formatter => typeof each === 'function');
+  return [Error.prepareStackTrace, outerRealm.Error.prepareStackTrace].filter(
+    (each) => typeof each === 'function',
+  ) as Formatter[];
 }
 
 /** The frame in the source as the user wrote it; itself where nothing translates. */

@@ -52,6 +52,8 @@ export interface Plan {
   /** Judged by the clock: it needs the isolate for itself and means nothing under coverage. */
   timed: boolean;
   measure(measuring: Measuring): Promise<Outcome>;
+  /** Runs once the assertion is over, however it ended. */
+  end?: () => void;
 }
 
 const silent: Speech = { finding: '', measured: '' };
@@ -200,6 +202,7 @@ export function defineMatcher<A extends unknown[]>(
       );
       throw error;
     } finally {
+      planned?.end?.();
       test?.pending.delete(assertion);
     }
   };

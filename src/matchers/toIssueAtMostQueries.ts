@@ -23,9 +23,10 @@ export const toIssueAtMostQueries = defineMatcher(
     if (options.warmUp !== undefined && typeof options.warmUp !== 'boolean') {
       throw new TypeError(`warmUp must be true or false. It got ${kindOf(options.warmUp)}.`);
     }
-    const { subject, readings } = watchQueries(checkSubject(received), options);
+    const { subject, readings, close } = watchQueries(checkSubject(received), options);
     return {
       subject,
+      end: close,
       options,
       requirement: { metric: 'queries', limit: max, unit: 'queries' },
       claim: `issues at most ${plural(max, 'query', 'queries')}`,

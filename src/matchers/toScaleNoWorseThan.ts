@@ -73,10 +73,11 @@ function planTime(request: Request): Pick<Plan, 'measure'> {
   };
 }
 
-function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' | 'measure'> {
-  const { subject, readings } = watchQueries(checkSubject(received), {});
+function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' | 'end' | 'measure'> {
+  const { subject, readings, close } = watchQueries(checkSubject(received), {});
   return {
     subject,
+    end: close,
     async measure({ caller, name }): Promise<Outcome> {
       const found = await measureGrowthByCount(
         async (n) => {

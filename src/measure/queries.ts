@@ -7,6 +7,8 @@ import { nextTurn } from './clock.js';
 export interface WatchedSubject {
   subject: Subject;
   readings: QueryReading[];
+  /** Ends the watching of a call that was given up and never settled. */
+  close(): void;
 }
 
 /** Watches the statements of every call of a subject; what `input` and `cleanup` issue is not the subject's. */
@@ -15,8 +17,10 @@ export function watchQueries(
   { db, matching }: Pick<QueryOptions, 'db' | 'matching'>,
 ): WatchedSubject {
   const readings: QueryReading[] = [];
+  const over = new AbortController();
   return {
     readings,
+    close: () => over.abort(),
     async subject(...args) {
       const test = shared().context?.getStore()?.test;
       const call = async (): Promise<unknown> => {
@@ -26,6 +30,7 @@ export function watchQueries(
         return result;
       };
       const { outcome, reading } = await queriesDuring(call, {
+        signal: over.signal,
         ...(db === undefined ? {} : { db }),
         ...(matching ? { matching } : {}),
         ...(test ? { test } : {}),

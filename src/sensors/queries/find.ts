@@ -1,4 +1,4 @@
-import { builtin } from '../../runtime.js';
+import { builtin, outerRealm } from '../../runtime.js';
 import type { Driver, Loaded } from './driver.js';
 
 interface CachedModule {
@@ -12,18 +12,13 @@ interface Project {
   asked: boolean;
 }
 
-/** Node's own process: Jest gives its sandboxes a copy, whose lists stay as they were. */
-const realProcess = (): NodeJS.Process => {
-  const vm = builtin?.('node:vm');
-  return vm ? new vm.Script('process').runInThisContext() : process;
-};
-
 function look(directory: string): Project | undefined {
   const modules = builtin?.('node:module');
   if (!modules) return undefined;
   // A require that belongs to the project: in Jest it is the sandbox's own, also after jest.resetModules().
   const require = modules.createRequire(`${directory}/package.json`);
-  const real = realProcess() as NodeJS.Process & { moduleLoadList?: readonly string[] };
+  // Jest gives its sandboxes a copy of process, whose lists stay as they were.
+  const real = outerRealm.process as NodeJS.Process & { moduleLoadList?: readonly string[] };
   const loaded: Loaded = {
     exportsOf(ends) {
       const { cache } = require;

@@ -27,6 +27,8 @@ export class Scope {
   ambiguous = 0;
   running = 0;
   excluded = 0;
+  /** The call's first synchronous stretch is on the stack: see `dropEnded`. */
+  entering = false;
   readonly tallies = new Map<string, Tally | undefined>();
   readonly #matching: RegExp | undefined;
 
