@@ -13,4 +13,9 @@ export default defineConfig({
   noExternal: ['pretty-ms', 'parse-ms'],
   define: { __VERSION__: JSON.stringify(version) },
   splitting: true,
+  // Names stay: they stand in stacks.
+  esbuildOptions(options) {
+    options.minifyWhitespace = true;
+    options.minifySyntax = true;
+  },
 });

@@ -11,6 +11,10 @@ const deep = 30;
 const learned = 32;
 /** Unread stacks held at once: each holds its frames, and what they were called on. */
 const held = 512;
+/** Beyond so many statements of one shape, only each `stride`th is looked at, and stands for those before it: a stack costs half of what watching does. */
+const exactly = 512;
+/** Prime, so that places that take turns are all met. */
+const stride = 7;
 
 /** Captures the stack of the caller of `top`. About 0.4 µs for each of at most `limit` frames; formatting, which is dearer, is left for later. */
 // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
@@ -36,32 +40,50 @@ export interface Site {
  */
 export class Sites {
   #waiting: Captured[] = [];
+  /** How many statements each waiting stack stands for. */
+  #weights: number[] = [];
+  #seen = 0;
+  #skipped = 0;
   #limit = deep;
   #settled = false;
   readonly #found = new Map<string, Site>();
+  #latest: Site | undefined;
 
   /** Counts a statement at the place that called `top`, or where `captured` was. */
   // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
   add(top: Function, captured: Captured | undefined): void {
+    this.#seen += 1;
+    if (this.#settled && this.#seen > exactly && this.#seen % stride !== 0) {
+      this.#skipped += 1;
+      return;
+    }
     this.#waiting.push(captured ?? capture(top, this.#limit));
+    this.#weights.push(1 + this.#skipped);
+    this.#skipped = 0;
     if (this.#waiting.length >= (this.#limit === deep && !this.#settled ? learned : held)) this.#read();
   }
 
   /** All places, most frequent first. Statements without a line of the user's are in none. */
   list(): Site[] {
     this.#read();
+    // The last ones skipped go to where the last one looked at was.
+    if (this.#latest) this.#latest.count += this.#skipped;
+    this.#skipped = 0;
     return [...this.#found.values()].sort((a, b) => b.count - a.count);
   }
 
   #read(): void {
     const stacks = rawStacks(this.#waiting);
+    const weights = this.#weights;
     this.#waiting = [];
+    this.#weights = [];
     let depth = 0;
     let missed = false;
-    for (const stack of stacks) {
+    for (const [order, stack] of stacks.entries()) {
+      const weight = weights[order] ?? 1;
       if (typeof stack === 'string') {
         const frame = parseFrames(stack).find(({ file }) => isUsersFile(file));
-        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, () => frame);
+        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, () => frame);
         continue;
       }
       const index = stack?.findIndex((site) => isUsersFile(site.getFileName())) ?? -1;
@@ -71,16 +93,20 @@ export class Sites {
         continue;
       }
       depth = Math.max(depth, index + 1);
-      this.#count(`${site.getFileName()}:${site.getPosition()}`, () => frameOf(site));
+      this.#count(`${site.getFileName()}:${site.getPosition()}`, weight, () => frameOf(site));
     }
     if (this.#settled && !missed) return;
     this.#settled = true;
     this.#limit = missed ? deep : depth + 1;
   }
 
-  #count(key: string, frame: () => Frame): void {
-    const found = this.#found.get(key);
-    if (found) found.count += 1;
-    else this.#found.set(key, { stack: [frame()], count: 1 });
+  #count(key: string, weight: number, frame: () => Frame): void {
+    let site = this.#found.get(key);
+    if (!site) {
+      site = { stack: [frame()], count: 0 };
+      this.#found.set(key, site);
+    }
+    site.count += weight;
+    this.#latest = site;
   }
 }

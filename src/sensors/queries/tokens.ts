@@ -11,9 +11,10 @@ export type DoubleQuotes = 'names' | 'unknown';
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isWordStart = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 127;
-const isWordPart = (code: number): boolean => isWordStart(code) || isDigit(code) || code === 36;
+const isNamePart = (code: number): boolean => isWordStart(code) || isDigit(code);
+const isWordPart = (code: number): boolean => isNamePart(code) || code === 36;
 const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
-const quotes = /['"`$]/;
+const quotes = /['"`$]|\/\*/;
 
 /** Where the quoted text that opens at `start` ends (after its closing quote); -1 when it never does. A doubled quote stands for itself. */
 function quotedEnd(text: string, start: number, escapes: boolean): number {
@@ -29,33 +30,42 @@ function quotedEnd(text: string, start: number, escapes: boolean): number {
   return -1;
 }
 
-/** True when every single quote from `start` on is closed, with backslashes read as escapes or not. */
-function closes(text: string, start: number, escapes: boolean): boolean {
-  for (let at = start; at >= 0 && at < text.length; ) {
-    at = text.indexOf("'", at);
-    if (at < 0) return true;
-    at = quotedEnd(text, at, escapes);
-    if (at < 0) return false;
-  }
-  return true;
-}
-
-const alwaysName = /^(?:from|join|into|update|table|as)$/i;
+const alwaysName = /^(?:join|into|update|table|as)$/i;
 const plainBracket = /\[[A-Za-z_][\w $.-]*\]/y;
 const dollarQuote = /\$(?:[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)?\$/y;
 const number = /(?:0[xX][\da-fA-F_]+|[\d.][\w.]*(?:(?<=[eE])[+-]\d+)?)/y;
 
+/** One reading of a text: its tokens; where a quote could close in two ways (how many tokens stand before it); whether everything in it was closed. */
+interface Reading {
+  found: Token[];
+  ambiguousAt: number | undefined;
+  closed: boolean;
+}
+
 /**
  * Cuts SQL of any dialect into tokens, in linear time. Values are `?` from here on; comments are gone. Nothing throws. What a dialect could read in two ways, of
- * which one would show a value (an escaped quote that both readings can close, text that is never closed, a comment within a comment), ends the text with `?`.
+ * which one would show a value, ends the text with `?`: text that is never closed, a comment within a comment, and an escaped quote, unless only one of the two
+ * readings of backslashes closes everything in the text.
  */
 export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
+  const plain = readAs(text, doubleQuotes, false);
+  if (plain.ambiguousAt === undefined) return plain.found;
+  const escaped = readAs(text, doubleQuotes, true);
+  if (plain.closed !== escaped.closed) return plain.closed ? plain.found : escaped.found;
+  return [...plain.found.slice(0, plain.ambiguousAt), { kind: 'value', text: '?', spaced: true }];
+}
+
+/** Reads a text; `escapes`: backslashes escape quotes in plain strings, as MySQL has it. */
+function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Reading {
   const found: Token[] = [];
   const { length } = text;
-  /** Whether backslashes escape quotes in plain strings: known at the first that matters. */
-  let escapes: boolean | undefined;
+  let ambiguousAt: number | undefined;
+  let closed = true;
   let spaced = false;
   let at = 0;
+  /** For each open parenthesis: a query stands in it, so that its FROM names tables (that of `trim(both ? from ?)` does not). */
+  const queries: boolean[] = [];
+  let query = false;
 
   const push = (kind: Token['kind'], piece: string): void => {
     found.push({ kind, text: piece, spaced });
@@ -67,38 +77,36 @@ export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
   };
   const previous = (): Token | undefined => found[found.length - 1];
 
+  const notClosed = (): void => {
+    closed = false;
+    hideRest();
+  };
+
   const string = (prefixed: boolean): void => {
     const plain = quotedEnd(text, at, false);
     const escaped = quotedEnd(text, at, true);
-    let end = prefixed ? escaped : plain;
-    if (!prefixed && plain !== escaped) {
-      if (escapes === undefined) {
-        const asEscapes = closes(text, at, true);
-        if (asEscapes === closes(text, at, false)) return hideRest();
-        escapes = asEscapes;
-      }
-      end = escapes ? escaped : plain;
-    }
-    if (end < 0) return hideRest();
+    if (!prefixed && plain !== escaped) ambiguousAt ??= found.length;
+    const end = prefixed || escapes ? escaped : plain;
+    if (end < 0) return notClosed();
     push('value', '?');
     at = end;
   };
 
   const doubleQuoted = (): void => {
     const end = quotedEnd(text, at, false);
-    if (end < 0) return hideRest();
+    if (end < 0) return notClosed();
     const piece = text.slice(at, end);
+    // In MySQL the backslash may escape the quote that seems to close.
+    if (doubleQuotes === 'unknown' && piece.includes('\\')) return hideRest();
     const before = previous();
-    const surelyName =
+    const name =
       doubleQuotes === 'names' ||
       (before?.kind === 'mark' && before.text === '.') ||
-      (before?.kind === 'word' && alwaysName.test(before.text)) ||
+      (before?.kind === 'word' && (alwaysName.test(before.text) || (query && /^from$/i.test(before.text)))) ||
       text[end] === '.';
-    if (!surelyName && piece.includes('\\')) return hideRest();
     // Identifiers are short and on one line: anything else is text that somebody quoted wrongly.
-    push(surelyName && piece.length <= 130 && !piece.includes('\n') ? 'name' : 'value', surelyName ? piece : '?');
-    if (surelyName && (piece.length > 130 || piece.includes('\n')))
-      found[found.length - 1] = { ...(previous() as Token), text: '?' };
+    const kept = name && piece.length <= 130 && !piece.includes('\n');
+    push(kept ? 'name' : 'value', kept ? piece : '?');
     at = end;
   };
 
@@ -123,12 +131,15 @@ export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
       else if (/^u$/i.test(word) && text[at] === '&' && text[at + 1] === "'") {
         at += 1;
         string(false);
-      } else push('word', word);
+      } else {
+        query ||= /^(?:select|delete)$/i.test(word);
+        push('word', word);
+      }
     } else if (code === 39) string(false);
     else if (code === 34) doubleQuoted();
     else if (code === 96) {
       const end = quotedEnd(text, at, false);
-      if (end < 0) hideRest();
+      if (end < 0) notClosed();
       else {
         push('name', text.slice(at, end));
         at = end;
@@ -142,13 +153,15 @@ export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
     } else if (code === 47 && next === 42) {
       const end = text.indexOf('*/', at + 2);
       const inner = text.indexOf('/*', at + 2);
-      if (end < 0) at = length;
-      else if (inner >= 0 && inner < end) hideRest();
+      if (end < 0) {
+        closed = false;
+        at = length;
+      } else if (inner >= 0 && inner < end) hideRest();
       else {
         at = end + 2;
         spaced = true;
       }
-    } else if (code === 35 && next !== 62 && next !== 45 && next !== 35) {
+    } else if (code === 35 && doubleQuotes === 'unknown' && next !== 62 && next !== 45 && next !== 35) {
       // A comment in MySQL, an operator in PostgreSQL.
       const end = text.indexOf('\n', at);
       if (quotes.test(text.slice(at, end < 0 ? length : end))) hideRest();
@@ -162,7 +175,7 @@ export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
       const tag = dollarQuote.exec(text)?.[0];
       if (tag) {
         const end = text.indexOf(tag, at + tag.length);
-        if (end < 0) hideRest();
+        if (end < 0) notClosed();
         else {
           push('value', '?');
           at = end + tag.length;
@@ -182,16 +195,21 @@ export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
       push(name ? 'name' : 'mark', name ?? '[');
       at += name?.length ?? 1;
     } else {
+      if (code === 40) {
+        queries.push(query);
+        query = false;
+      } else if (code === 41) query = queries.pop() ?? query;
       push('mark', text.charAt(at));
       at += 1;
     }
   }
 
-  /** `?`, `?1`, `$1`, `$name`, `:name`, `@p`. */
+  /** `?`, `?1`, `$1`, `$name`, `:name`, `@p`. A dollar ends it: a quoted text may begin there. */
   function parameter(): void {
+    const part = text.charCodeAt(at) === 63 ? isDigit : isNamePart;
     at += 1;
-    while (at < length && isWordPart(text.charCodeAt(at))) at += 1;
+    while (at < length && part(text.charCodeAt(at))) at += 1;
     push('value', '?');
   }
-  return found;
+  return { found, ambiguousAt, closed };
 }
