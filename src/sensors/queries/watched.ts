@@ -21,10 +21,14 @@ export const watchedClients = (): string[] => [
   ...new Set([...patched().values()].map(({ client }) => client ?? 'client')),
 ];
 
-/** Watches the drivers that the project has loaded; where there is none, loads those it could load. */
+/**
+ * Watches the drivers that the project has loaded; where it has loaded no package, loads those it could load. That node:sqlite is loaded says little: a tool or
+ * another test file may have done it, while the subject is about to import its own client.
+ */
 export function watchFound(): void {
   for (const driver of drivers) patch(driver, findLoaded(driver));
-  if (patched().size > 0) return;
+  const builtins = new Set(drivers.filter(({ npm }) => !npm).map(({ name }) => name));
+  if (watchedClients().some((client) => !builtins.has(client))) return;
   loadDrivers(drivers);
   for (const driver of drivers) patch(driver, findLoaded(driver));
 }
