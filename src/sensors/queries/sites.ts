@@ -8,7 +8,7 @@ export interface Captured {
 /** Frames that reach the user's line through an ORM, a query builder and a pool. */
 const deep = 30;
 /** Captured in full before a cheaper depth is chosen for the rest. */
-const learned = 32;
+const learned = 8;
 /** Unread stacks held at once: each holds its frames, and what they were called on. */
 const held = 512;
 /** Beyond so many statements of one shape, only each `stride`th is looked at, and stands for those before it: a stack costs half of what watching does. */
