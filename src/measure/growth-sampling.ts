@@ -43,9 +43,19 @@ export class Sampling {
     return this.#caller.inputMs < 0.02 * this.#caller.calls;
   }
 
-  /** A chosen size has fewer than three calls: noise only adds, so a size that was called too seldom makes a false 'over'. */
+  /**
+   * A chosen size has fewer than three calls, or, of six, not two undisturbed ones: noise only adds, so a size that was called too seldom makes a false
+   * 'over'.
+   */
   get thin(): boolean {
-    return this.chosen.some(({ calls }) => calls.length < 3);
+    return this.chosen.some(
+      ({ calls }) => calls.length < 3 || (calls.length < 6 && calls.filter(isUndisturbed).length < 2),
+    );
+  }
+
+  /** The last climb ended before sizes, inputs or the bound set an end to it. */
+  get canClimb(): boolean {
+    return this.ended === 'plain' || this.ended === 'dear' || this.ended === 'time';
   }
 
   ladder(): Explored[] {
@@ -78,7 +88,7 @@ export class Sampling {
   }
 
   async #explore(longest: number, leave: number): Promise<void> {
-    if (this.ended === 'most' || this.ended === 'input') return;
+    if (this.slots.length > 0 && !this.canClimb && this.ended !== 'cleared') return;
     const { upTo, bound } = this.#request;
     const reach = {
       must: upTo !== undefined,
@@ -128,8 +138,9 @@ export class Sampling {
   }
 }
 
-/** The first call of a size; one that had to wait for a processor is no evidence, and the least stands for it. */
+/** The first call of a size, without what it waited for a processor, but no less than the least. */
 export function firstOf(slot: Slot): Explored {
   const call = slot.calls[0] as Call;
-  return isUndisturbed(call) ? { n: slot.n, ms: call.ms } : leastOf(slot);
+  const own = isUndisturbed(call) ? call.ms : call.ms - call.preemptedMs;
+  return { n: slot.n, ms: Math.max(own, leastOf(slot).ms) };
 }

@@ -2,7 +2,7 @@ import { type GrowthJudgement, judgeGrowth } from '../judge/growth.js';
 import { cacheAnswered } from '../judge/growth-cache.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import { type Caller, InputTooSlow } from './caller.js';
-import { cleared, leastOf, Stopped } from './explore.js';
+import { cleared, leastOf, type Slot, Stopped } from './explore.js';
 import { doubt, unfinished } from './growth-doubts.js';
 import type { GrowthByTime, GrowthRequest } from './growth-request.js';
 import { firstOf, Sampling, usualLongest } from './growth-sampling.js';
@@ -23,6 +23,9 @@ const fadedMs = 1.5;
 /** Where judging needs longer calls, none is made longer than this many milliseconds, a fixed cost aside. */
 const longestEver = 80;
 
+/** More climbs than this for longer calls alone lead nowhere. */
+const mostClimbs = 8;
+
 /** More rounds than this do not make a noisy minimum any better. */
 const mostRounds = 24;
 
@@ -40,6 +43,7 @@ class Measurement {
   readonly #request: GrowthRequest;
   readonly #sampling: Sampling;
   #furthered = 0;
+  #climbs = 0;
   #cached = false;
   #judgement: GrowthJudgement | undefined;
   #points: readonly Explored[] = [];
@@ -79,19 +83,19 @@ class Measurement {
       }
       const finished = await sampling.round();
       if (!finished) return this.#undecided();
-      const faded =
-        leastOf(sampling.top as NonNullable<typeof sampling.top>).ms < fadedMs && sampling.ended === 'plain';
-      if (sampling.rounds < 2) {
-        if (faded) await sampling.climb(longest, 0.25);
-        continue;
-      }
+      // A cold start or a hiccup can end the climb too early: what is warm and short now can be longer.
+      const top = leastOf(sampling.top as Slot);
+      const faded = top.ms < fadedMs && sampling.canClimb && this.#climbs < mostClimbs;
+      if (faded) this.#climbs += 1;
+      if (faded && (await sampling.climb(longest, 0.25))) continue;
+      if (sampling.rounds < 2) continue;
       const judgement = this.#judge();
       if (judgement.kind === 'within') return within;
       if (judgement.kind === 'over') {
         if (sampling.thin || (await this.#further(judgement))) continue;
         return over;
       }
-      if (!faded) longest = Math.min(2.5 * longest, longestEver);
+      longest = Math.min(2.5 * longest, longestEver);
       const climbed = await sampling.climb(longest, 0.25);
       const last = climbed || sampling.rounds < 3 ? undefined : this.#lastWord(judgement);
       if (last) return last;
@@ -141,8 +145,9 @@ class Measurement {
   #undecided(): Verdict {
     const { slots, budget } = this.#sampling;
     const judgement = slots.length >= 3 ? this.#judge() : undefined;
-    if (slots.length >= this.#needed && judgement?.kind === 'within') return within;
-    if (slots.length >= 3 && judgement?.kind === 'over' && !this.#sampling.thin) return over;
+    const holds = judgement?.kind === 'within' || (judgement?.flat && this.#sampling.rounds >= 2);
+    if (slots.length >= this.#needed && holds) return within;
+    if (slots.length >= 3 && judgement?.kind === 'over' && (!this.#sampling.thin || isClear(judgement))) return over;
     return doubt({
       sizes: slots.length,
       needed: this.#needed,
@@ -197,6 +202,13 @@ class Measurement {
     if (this.#sampling.ended === 'input') return 'making larger inputs takes too much of the time budget';
     return 'larger sizes do not fit into the time budget';
   }
+}
+
+/** So far over, in powers of n, that calls too few to be sure of the minima make no difference. */
+const clearly = 0.3;
+
+function isClear({ interval, threshold }: GrowthJudgement): boolean {
+  return interval[0] > threshold + clearly && interval[1] - interval[0] < 1;
 }
 
 /** An interval wider than this many powers of n is no news. */

@@ -7,6 +7,9 @@ export interface Explored {
 /** Times below this are mostly the cold start and the clock: no growth is read off them. In milliseconds. */
 const readable = 0.1;
 
+/** From this many milliseconds on, a call that does not grow is too dear for small steps. */
+const dear = 20;
+
 /**
  * What the next size would cost if the last step's growth were exponential, in milliseconds. Powers of n come out a third too high in √2 steps, so this one
  * extrapolation serves both: exponential code is caught while it is cheap.
@@ -28,15 +31,15 @@ function steepness(ladder: readonly Explored[]): number {
 }
 
 /**
- * The next size of a ladder: √2 times the last, twice where nothing grows, less where that would cost more than `longest` milliseconds, and at least 1 more.
+ * The next size of a ladder: √2 times the last, twice where nothing grows (four times where that is dear), less where that would cost more than `longest` milliseconds, and at least 1 more.
  * Undefined when even that would cost more, or the ladder has come to `most`.
  */
 export function nextSize(ladder: readonly Explored[], longest: number, most: number): number | undefined {
   const last = ladder[ladder.length - 1];
   if (!last) return Math.min(4, most);
   if (last.n >= most) return undefined;
-  const flat = last.n >= 32 && last.ms < 1.3 * Math.min(...ladder.map(({ ms }) => ms));
-  const factor = flat ? (last.ms > 20 ? 4 : 2) : Math.SQRT2;
+  const flat = last.ms < 1.3 * Math.min(...ladder.map(({ ms }) => ms)) && ladder.length > 1;
+  const factor = flat && last.ms > dear ? 4 : flat && last.n >= 32 ? 2 : Math.SQRT2;
   const wanted = Math.min(most, Math.max(last.n + 1, Math.round(last.n * factor)));
   if (foresee(ladder, wanted) <= longest) return wanted;
   const affordable = last.n + Math.floor(Math.log(longest / last.ms) / steepness(ladder));
