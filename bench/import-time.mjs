@@ -14,6 +14,7 @@ export function importTimes(files) {
   writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
   writeFileSync(
     join(project, 'setup.js'),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the set-up file's own.
     "const start = performance.now(); await import('perf-matchers/vitest'); console.log(`import=${performance.now() - start}`);",
   );
   writeFileSync(
