@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { judgeQueryLimit } from '../../src/judge/query-limit.js';
+
+const seen = (count: number, ambiguous = 0, clients = ['pg']) => ({ count, ambiguous, clients });
+
+test.each([
+  ['at the limit', seen(2), 2, 'within'],
+  ['over it', seen(3), 2, 'over'],
+  ['none, and none allowed', seen(0), 0, 'within'],
+  ['over it for sure, whatever else is ambiguous', seen(3, 4), 2, 'over'],
+  ['none, where some are allowed: a blind counter looks the same', seen(0), 2, 'cannot tell'],
+  ['ambiguous ones', seen(1, 1), 5, 'cannot tell'],
+])('%s', (_, counted, max, kind) => {
+  expect(judgeQueryLimit(counted, max)).toMatchObject({ verdict: { kind } });
+  expect(judgeQueryLimit(counted, max).fails).toBeUndefined();
+});
+
+test('no watched client fails, also under .not, and says how to watch one', () => {
+  const { verdict, fails } = judgeQueryLimit(seen(0, 0, []), 2);
+  expect(fails).toBe(true);
+  expect(verdict).toMatchObject({
+    kind: 'cannot tell',
+    because: 'set-up',
+    reason: 'no database client is watched, so its queries cannot be counted',
+    next: expect.stringContaining("import { watch } from 'perf-matchers'; watch(pool)"),
+  });
+});
