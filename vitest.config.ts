@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/servers/**', 'test/e2e/**', 'test/matrix/**'],
+          exclude: [...configDefaults.exclude, 'test/docs.test.ts', 'test/servers/**', 'test/e2e/**', 'test/matrix/**'],
         },
       },
       {
@@ -19,6 +19,10 @@ export default defineConfig({
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        // What it runs is timed: alone, after everything else.
+        test: { name: 'docs', include: ['test/docs.test.ts'], sequence: { groupOrder: 4 } },
       },
       {
         test: {
