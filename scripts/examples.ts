@@ -39,6 +39,7 @@ export interface ExampleFile {
   errors: string[];
 }
 
+const isUntold = ({ verdicts }: ExampleTest): boolean => verdicts.some(({ kind }) => kind === 'cannot tell');
 const isPerf = ({ file }: { file: string }): boolean => file.endsWith('.perf.test.ts');
 
 function testOf(test: TestCase, pattern: string, file: string): ExampleTest {
@@ -136,6 +137,12 @@ export function faultsOf(version: Version, files: readonly ExampleFile[]): strin
   return faults;
 }
 
+/** The patterns that a specification could tell nothing of. */
+export function untoldPatterns(files: readonly ExampleFile[]): string[] {
+  const untold = files.flatMap(({ tests }) => tests).filter(isUntold);
+  return [...new Set(untold.map(({ pattern }) => pattern))];
+}
+
 /** Specifications and unit tests, counted. */
 export function countTests(files: readonly ExampleFile[]): { unit: number; perf: number; untold: number } {
   const tests = files.flatMap((file) => file.tests);
@@ -143,6 +150,6 @@ export function countTests(files: readonly ExampleFile[]): { unit: number; perf:
   return {
     unit: tests.length - perf.length,
     perf: perf.length,
-    untold: perf.filter(({ verdicts }) => verdicts.some(({ kind }) => kind === 'cannot tell')).length,
+    untold: perf.filter(isUntold).length,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countTests, type ExampleFile, type ExampleTest, faultsOf } from '../scripts/examples.js';
+import { countTests, type ExampleFile, type ExampleTest, faultsOf, untoldPatterns } from '../scripts/examples.js';
 
 const unit: ExampleTest = {
   pattern: 'n-plus-one',
@@ -56,10 +56,12 @@ test('a file that did not run is told', () => {
   ]);
 });
 
-test('tests are counted', () => {
+test('tests are counted, and what could not be told is found', () => {
   const untold: ExampleTest = {
     ...met,
     verdicts: [{ kind: 'cannot tell', because: 'noise', reason: 'too noisy', next: 'run it again' }],
   };
   expect(countTests(ran(unit, met, untold))).toEqual({ unit: 1, perf: 2, untold: 1 });
+  expect(untoldPatterns(ran(unit, met, untold))).toEqual(['n-plus-one']);
+  expect(untoldPatterns(ran(unit, met))).toEqual([]);
 });
