@@ -81,11 +81,14 @@ function sideOf({ interval }: Fit, threshold: number): 'within' | 'over' | 'open
   return interval[1] < threshold ? 'within' : 'open';
 }
 
-/** True where no growth is seen: of the curves that fit, one grows by less than a fiftieth, and the largest sizes are not plainly above the smaller half. */
+/**
+ * True where no growth is seen: of the curves that fit, one grows by less than a fiftieth, and the two largest sizes are not plainly above the smaller half
+ * (without the middle one of three or five, which is among the two or next to them).
+ */
 function isFlat({ curves, allowed }: Fit, points: readonly GrowthPoint[], grain: number): boolean {
   const times = points.map(({ ms }) => ms);
   const top = times[times.length - 1] as number;
-  const smaller = times.slice(0, Math.ceil(times.length / 2)).sort((a, b) => a - b);
+  const smaller = times.slice(0, Math.floor(times.length / 2)).sort((a, b) => a - b);
   const usual = smaller[Math.floor(smaller.length / 2)] as number;
   if (Math.min(...times.slice(-2)) > 1.3 * usual + 2 * grain) return false;
   return curves.some(({ growing, misfit }) => misfit <= allowed && growing < 0.02 * top);
