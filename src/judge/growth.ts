@@ -25,6 +25,9 @@ export interface GrowthJudgement {
   readonly quickens: boolean;
 }
 
+/** Flat series differ by less than this factor, noise included. */
+const usuallyHidden = 1.3;
+
 /** Relative spread of a clean minimum, and what a curve of one power misses (caches, staircases of hash tables): 4% in the bench's corpus. */
 const spread = 0.04;
 
@@ -37,9 +40,15 @@ const spread = 0.04;
  * threshold, and the larger half of the sizes by itself and the sizes without the largest agree.
  *
  * @param grain what the clock and the call add to a time at random, in the points' unit
+ * @param hidden times that differ by less than this factor are not told apart: what cold caches and memory add to calls that do the same work
  * @example judgeGrowth([{ n: 64, ms: 1 }, { n: 128, ms: 4 }, { n: 256, ms: 16 }, { n: 512, ms: 64 }], parseBound('n')).kind // 'over'
  */
-export function judgeGrowth(points: readonly GrowthPoint[], bound: GrowthBound, grain = 0): GrowthJudgement {
+export function judgeGrowth(
+  points: readonly GrowthPoint[],
+  bound: GrowthBound,
+  grain = 0,
+  hidden = usuallyHidden,
+): GrowthJudgement {
   const sorted = [...points].sort((a, b) => a.n - b.n);
   const threshold = thresholdOf(sorted, bound);
   const whole = fitOf(sorted, bound, grain);
@@ -48,13 +57,13 @@ export function judgeGrowth(points: readonly GrowthPoint[], bound: GrowthBound, 
   const end = ends.length < sorted.length ? fitOf(ends, bound, grain, whole.most) : whole;
   const unled = sorted.length > 4 ? fitOf(sorted.slice(0, -1), bound, grain) : whole;
   return {
-    kind: kindOf(whole, end, unled, threshold),
+    kind: kindOf({ whole, end, unled, threshold, spread: isSpread(sorted, bound, whole.best, threshold, hidden) }),
     excess: whole.best.excess,
     interval: whole.interval,
     threshold,
     exponent: whole.best.excess + boundSlope(sorted, bound),
     fixed: whole.best.fixed,
-    flat: isFlat(whole, sorted, grain),
+    flat: isFlat(whole, sorted, grain, hidden),
     tail: sideOf(end, threshold),
     quickens: beginning.length >= 4 && fitOf(beginning, bound, grain).best.excess < threshold,
   };
@@ -63,10 +72,10 @@ export function judgeGrowth(points: readonly GrowthPoint[], bound: GrowthBound, 
 /** Residuals this many times the usual size mean that the times follow no curve: the samples are bad, whatever the best curve says. */
 const worstMisfit = 5;
 
-function kindOf(whole: Fit, end: Fit, unled: Fit, threshold: number): GrowthJudgement['kind'] {
+function kindOf({ whole, end, unled, threshold, spread }: Fits): GrowthJudgement['kind'] {
   const side = sideOf(whole, threshold);
   // One bad size at the end makes no excess: it must show without the largest size, too (Tukey's jackknife, for the one point that pulls hardest).
-  if (side === 'over') {
+  if (side === 'over' && spread) {
     const agree = end.best.excess > threshold && unled.best.excess > threshold && unled.interval[0] > 0;
     return agree ? 'over' : 'open';
   }
@@ -75,23 +84,65 @@ function kindOf(whole: Fit, end: Fit, unled: Fit, threshold: number): GrowthJudg
   return sideOf(end, threshold) === 'within' ? 'within' : 'open';
 }
 
+/** How many parts of the sizes must show the excess, each by itself. */
+const parts = 3;
+
+/**
+ * True where the excess is spread over the sizes: growth beyond the bound in each third of them, and more in all than `hidden`. A step (an array that outgrows
+ * the caches or becomes a large object, a collector that begins to run) makes an excess, too, but only where it is.
+ */
+function isSpread(
+  points: readonly GrowthPoint[],
+  bound: GrowthBound,
+  curve: GrowthCurve,
+  threshold: number,
+  hidden: number,
+): boolean {
+  const grown = points
+    .filter(({ ms }) => ms - curve.fixed >= 0.15 * ms)
+    .map(({ n, ms }) => ({ n, excess: Math.log((ms - curve.fixed) / bound.at(n)) }));
+  const first = grown[0];
+  const top = grown[grown.length - 1];
+  const among = Math.min(parts, grown.length - 1);
+  if (!first || !top || among < 2 || lastOf(points) < hidden * usualOf(points)) return false;
+  const width = Math.log(top.n / first.n);
+  const at = (share: number): (typeof grown)[0] =>
+    grown.reduce((best, point) => {
+      const distance = (of: number): number => Math.abs(Math.log(of / first.n) - share * width);
+      return distance(point.n) < distance(best.n) ? point : best;
+    });
+  for (let part = 0; part < among; part++) {
+    const [a, b] = [at(part / among), at((part + 1) / among)];
+    if (!(b.excess - a.excess > 0.5 * threshold * Math.log(b.n / a.n))) return false;
+  }
+  return true;
+}
+
+/** The time of the largest sizes: the lesser of the last two. */
+function lastOf(points: readonly GrowthPoint[]): number {
+  return Math.min(...points.slice(-2).map(({ ms }) => ms));
+}
+
+/** The usual time of the smaller half of the sizes, without the middle one of three or five, which is among the two largest or next to them. */
+function usualOf(points: readonly GrowthPoint[]): number {
+  const smaller = points
+    .slice(0, Math.floor(points.length / 2))
+    .map(({ ms }) => ms)
+    .sort((a, b) => a - b);
+  return smaller[Math.floor(smaller.length / 2)] as number;
+}
+
 /** On which side of the threshold the whole interval lies. */
 function sideOf({ interval }: Fit, threshold: number): 'within' | 'over' | 'open' {
   if (interval[0] > threshold) return 'over';
   return interval[1] < threshold ? 'within' : 'open';
 }
 
-/**
- * True where no growth is seen: of the curves that fit, one grows by less than a fiftieth, and the two largest sizes are not plainly above the smaller half
- * (without the middle one of three or five, which is among the two or next to them).
- */
-function isFlat({ curves, allowed }: Fit, points: readonly GrowthPoint[], grain: number): boolean {
-  const times = points.map(({ ms }) => ms);
-  const top = times[times.length - 1] as number;
-  const smaller = times.slice(0, Math.floor(times.length / 2)).sort((a, b) => a - b);
-  const usual = smaller[Math.floor(smaller.length / 2)] as number;
-  if (Math.min(...times.slice(-2)) > 1.3 * usual + 2 * grain) return false;
-  return curves.some(({ growing, misfit }) => misfit <= allowed && growing < 0.02 * top);
+/** True where no growth is seen: of the curves that fit, one grows by less than a fiftieth, and the largest sizes are not plainly above the smaller ones. */
+function isFlat({ curves, allowed }: Fit, points: readonly GrowthPoint[], grain: number, hidden: number): boolean {
+  const top = (points[points.length - 1] as GrowthPoint).ms;
+  if (lastOf(points) > hidden * usualOf(points) + 2 * grain) return false;
+  return hidden > usuallyHidden || curves.some(({ growing, misfit }) => misfit <= allowed && growing < 0.02 * top);
 }
 
 /**
@@ -112,6 +163,17 @@ function boundSlope(points: readonly GrowthPoint[], bound: GrowthBound): number 
   const last = points[points.length - 1];
   if (!first || !last || first.n === last.n) return 0;
   return (Math.log(bound.at(last.n)) - Math.log(bound.at(first.n))) / Math.log(last.n / first.n);
+}
+
+interface Fits {
+  readonly whole: Fit;
+  /** The larger half of the sizes. */
+  readonly end: Fit;
+  /** All but the largest size. */
+  readonly unled: Fit;
+  readonly threshold: number;
+  /** See isSpread. */
+  readonly spread: boolean;
 }
 
 interface Fit {

@@ -141,6 +141,8 @@ export class Caller {
   calls = 0;
   /** A call gave a promise or another thenable, so that other work could run in between. */
   async = false;
+  /** Runs between the making of an input and the call, untimed. */
+  prepare: (() => void) | undefined;
   #seen = new WeakSet<object>();
   #reused: { n: number; input: unknown } | undefined;
   #first: number | undefined;
@@ -178,6 +180,7 @@ export class Caller {
     this.calls += 1;
     const run = this.calls;
     const withInput = this.#options.input !== undefined;
+    this.prepare?.();
     const outcome = await timed(
       withInput ? () => subject(input) : () => subject(),
       Math.max(1, Math.min(hardStop, this.timeLeft)),

@@ -1,8 +1,9 @@
 import type { Call, Caller } from './caller.js';
 import { now } from './clock.js';
+import { ColdCaches } from './cold-caches.js';
 import { callGuarded, type Ended, explore, fillIn, isUndisturbed, leastOf, type Slot } from './explore.js';
 import type { GrowthRequest } from './growth-request.js';
-import { type Explored, foresee, window } from './sizes.js';
+import { type Explored, window } from './sizes.js';
 
 /** The largest n tried where time does not grow to be seen; where the input costs nothing either (a number), the larger one. */
 const mostSize = 2 ** 22;
@@ -10,6 +11,9 @@ const mostNumber = 2 ** 26;
 
 /** The longest call of a first climb, in milliseconds: longer ones meet the scheduler and the garbage collector more often. */
 export const usualLongest = 12;
+
+/** Cold caches alone may be what grows in calls shorter than so many milliseconds; in longer ones if they grow by less than so many times. */
+const coldMatters = { surely: 0.15, perhaps: 1, times: 10 } as const;
 
 /** The sizes of one growth measurement and all their calls. */
 export class Sampling {
@@ -58,6 +62,30 @@ export class Sampling {
     return this.ended === 'plain' || this.ended === 'dear' || this.ended === 'time';
   }
 
+  /** Making the input may be what makes large sizes dearer: it leaves the caches cold, and the calls are so short that it shows. */
+  get mayBeCold(): boolean {
+    if (this.chilled || this.cheapInput || this.slots.length === 0) return false;
+    const times = this.ladder().map(({ ms }) => ms);
+    const top = times[times.length - 1] as number;
+    return top < coldMatters.surely || (top < coldMatters.perhaps && top < coldMatters.times * Math.min(...times));
+  }
+
+  /** Every call meets cold caches. */
+  get chilled(): boolean {
+    return this.#caller.prepare !== undefined;
+  }
+
+  /** From now on every call meets cold caches; the chosen sizes forget the calls that did not. False when the time budget did not allow it. */
+  async chill(): Promise<boolean> {
+    const caches = new ColdCaches();
+    this.#caller.prepare = () => caches.make();
+    const warm = this.slots.map(({ calls }) => calls.length);
+    if (!(await this.round())) return false;
+    for (const [index, { calls }] of this.slots.entries())
+      if (calls.length > (warm[index] as number)) calls.splice(0, warm[index]);
+    return true;
+  }
+
   ladder(): Explored[] {
     return this.slots.map(leastOf);
   }
@@ -80,8 +108,7 @@ export class Sampling {
 
   async #callGiven(sizes: readonly number[]): Promise<void> {
     if (this.slots.length > 0) return;
-    for (const n of [...sizes].sort((a, b) => a - b)) {
-      if (this.slots.length >= 3 && foresee(this.ladder(), n) > this.#caller.timeLeft) return;
+    for (const n of sizes) {
       this.slots.push({ n, calls: [await callGuarded(this.#caller, n, this.ladder(), this.#request.bound)] });
     }
     this.ended = 'most';
