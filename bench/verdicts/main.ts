@@ -6,6 +6,7 @@ import { type Condition, isRight, type Line } from './line.js';
 import { pairs } from './pairs.js';
 import { summary, told, trouble } from './report.js';
 import { readResults } from './results-file.js';
+import { slopes } from './slopes.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +33,11 @@ const isChosen = ({ name, bound, half }: { name: string; bound: string; half: st
   (!values.bound || values.bound === bound);
 const fileOf = (condition: Condition): string => `${values.results}/${condition}.jsonl`;
 const fresh: Line[] = [];
+
+if (positionals[0] === 'slopes') {
+  await slopes(values.only);
+  process.exit();
+}
 
 if (positionals[0] !== 'report') {
   const chosen = pairs.filter(isChosen);
