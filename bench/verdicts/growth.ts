@@ -43,7 +43,8 @@ export const bounds: readonly (Growth & { readonly text: string })[] = [
   { text: '2^n', ...exponential },
 ];
 
-const order = (a: Growth, b: Growth): number => a.base - b.base || a.power - b.power || a.logs - b.logs;
+/** Negative where `a` grows more slowly than `b`, 0 where alike. */
+export const order = (a: Growth, b: Growth): number => a.base - b.base || a.power - b.power || a.logs - b.logs;
 
 /** True where the bound holds, false where it is broken by half a power of n or more, undefined where neither can be said. */
 export function holds(truth: Truth | undefined, bound: Growth): boolean | undefined {

@@ -4,7 +4,7 @@ import { collect } from './collect.js';
 import { bounds } from './growth.js';
 import { type Condition, isRight, type Line } from './line.js';
 import { pairs } from './pairs.js';
-import { summary, told, trouble } from './report.js';
+import { rivalTable, summary, told, trouble } from './report.js';
 import { readResults } from './results-file.js';
 import { slopes } from './slopes.js';
 
@@ -60,7 +60,11 @@ for (const condition of conditions) {
   const lines = readResults(fileOf(condition)).filter(isChosen);
   const halves = (['tuning', 'held-out'] as const).filter((half) => lines.some((line) => line.half === half));
   for (const half of halves) {
-    console.log(`\n${condition}, ${half}: ${summary(lines.filter((line) => line.half === half))}`);
+    const ofHalf = lines.filter((line) => line.half === half);
+    console.log(`\n${condition}, ${half}: ${summary(ofHalf)}`);
+    console.log(
+      `Rivals on the same samples, ${condition}, ${half}, where there are five sizes:\n${rivalTable(ofHalf)}`,
+    );
   }
   const shown = values.show ? lines : lines.filter((line) => isRight(line) === false || line.verdict === 'crashed');
   console.log(`\nWrong verdicts, ${condition}:\n${shown.map((line) => `  ${told(line)}`).join('\n') || '  none'}`);

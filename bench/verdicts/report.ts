@@ -1,5 +1,6 @@
 import { clopperPearsonUpper } from './binomial.js';
 import { isRight, type Line } from './line.js';
+import { rivalSays, rivals } from './rivals/index.js';
 
 const percent = (share: number): string => `${(100 * share).toPrecision(3)}%`;
 
@@ -70,5 +71,26 @@ export function trouble(lines: readonly Line[]): string {
     .filter(({ wrong, untold }) => wrong + untold > 0)
     .sort((a, b) => b.wrong - a.wrong || b.untold - a.untold)
     .map(({ text }) => text)
+    .join('\n');
+}
+
+/** The errors of rivals' rules on the same samples. */
+export function rivalTable(lines: readonly Line[]): string {
+  const judged = lines.filter((line) => isRight(line) !== undefined);
+  return rivals
+    .map((rival) => {
+      const said = judged.flatMap((line) => {
+        const saying = rivalSays(rival, line);
+        return saying ? [{ holds: line.holds, saying }] : [];
+      });
+      const holding = said.filter(({ holds }) => holds);
+      const broken = said.filter(({ holds }) => !holds);
+      return [
+        `  ${rival.name}: ${said.length} verdicts`,
+        `    false fails  ${rate(holding.filter(({ saying }) => saying === 'over').length, holding.length)}`,
+        `    false passes ${rate(broken.filter(({ saying }) => saying === 'within').length, broken.length)}`,
+        `    cannot tell  ${rate(said.filter(({ saying }) => saying === 'cannot tell').length, said.length)}`,
+      ].join('\n');
+    })
     .join('\n');
 }
