@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', default: '' },
     bound: { type: 'string', default: '' },
     results: { type: 'string', default: 'bench/results' },
+    repeats: { type: 'string', default: '5' },
     show: { type: 'boolean', default: false },
   },
 });
@@ -35,7 +36,7 @@ const fileOf = (condition: Condition): string => `${values.results}/${condition}
 const fresh: Line[] = [];
 
 if (positionals[0] === 'slopes') {
-  await slopes(values.only);
+  await slopes(values.only, Number(values.repeats));
   process.exit();
 }
 

@@ -2,7 +2,7 @@
 // what rivals' rules say of the same samples.
 //   node bench/verdicts/run.mjs [report] [--condition quiet|busy|both] [--half tuning|held-out|all] [--verdicts 3000 | --minutes 4]
 //     [--only sort] [--bound n] [--results bench/results] [--show]
-//   node bench/verdicts/run.mjs slopes [--only sort]: how each function grows, to check what the corpus says of it
+//   node bench/verdicts/run.mjs slopes [--only sort] [--repeats 5]: how each function grows, to check what the corpus says of it
 // Goes on where an earlier run with the same results folder stopped. Exit code 1: more wrong verdicts in this run than a true rate of 1 in 1,000 explains.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

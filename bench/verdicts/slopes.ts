@@ -9,12 +9,15 @@ interface Point {
 }
 
 /** Sizes whose calls or inputs take longer than this many milliseconds are not called. */
-const longest = 60;
-const longestInput = 1500;
-const repeats = 7;
+const longest = 30;
+const longestInput = 150;
 
 /** The least of several calls on fresh inputs, and the time that an input takes, in milliseconds. */
-async function least({ input, subject, reset }: Entry, n: number): Promise<{ ms: number; inputMs: number }> {
+async function least(
+  { input, subject, reset }: Entry,
+  n: number,
+  repeats = 5,
+): Promise<{ ms: number; inputMs: number }> {
   const result = { ms: Number.POSITIVE_INFINITY, inputMs: Number.POSITIVE_INFINITY };
   for (let i = 0; i < repeats; i++) {
     reset?.();
@@ -31,13 +34,13 @@ async function least({ input, subject, reset }: Entry, n: number): Promise<{ ms:
 }
 
 /** Doubles n, or adds to it where that is too dear, from 4 on. */
-export async function slopes(only: string): Promise<void> {
+export async function slopes(only: string, repeats: number): Promise<void> {
   for (const entry of corpus.filter(({ name }) => name.includes(only))) {
     seed(1);
     for (let i = 0; i < 30; i++) await least(entry, 5);
     const points: Point[] = [];
     for (let n = 4; n <= 2 ** 21; ) {
-      const { ms, inputMs } = await least(entry, n);
+      const { ms, inputMs } = await least(entry, n, repeats);
       points.push({ n, ms });
       const before = points[points.length - 2];
       const growth = before ? Math.max(2, ms / before.ms) : 2;

@@ -25,7 +25,13 @@ export const constants = kind('constant', [
   }),
   known({
     name: 'LRU get',
-    input: (n) => ({ cache: new Map(ids(n).map((id) => [`user:${id}`, { id }])), key: `user:${below(n)}` }),
+    // The deletion and insertion leave room: a full Map is built anew when it is next added to.
+    input: (n) => {
+      const cache = new Map(ids(n).map((id) => [`user:${id}`, { id }]));
+      cache.delete('user:0');
+      cache.set('user:0', { id: 0 });
+      return { cache, key: `user:${below(n)}` };
+    },
     truth: constant,
     subject: ({ cache, key }) => {
       const value = cache.get(key);
