@@ -1,0 +1,56 @@
+/** How time grows: base^n × n^power × log(n)^logs. */
+export interface Growth {
+  readonly power: number;
+  readonly logs: number;
+  readonly base: number;
+}
+
+/** A growth, or the least and the most that a careful reader would defend. */
+export type Truth = Growth | readonly [least: Growth, most: Growth];
+
+const growth = (power: number, logs = 0, base = 1): Growth => ({ power, logs, base });
+
+export const constant = growth(0);
+export const logarithmic = growth(0, 1);
+export const root = growth(0.5);
+export const linear = growth(1);
+export const linearithmic = growth(1, 1);
+export const power1_5 = growth(1.5);
+export const quadratic = growth(2);
+export const quadraticLog = growth(2, 1);
+export const power2_5 = growth(2.5);
+export const cubic = growth(3);
+export const golden = growth(0, 0, 1.618);
+export const exponential = growth(0, 0, 2);
+export const factorial = growth(0, 0, Number.POSITIVE_INFINITY);
+
+/** Growth that changes with n: every regime up to the n that it holds to, nothing that can be said in the gaps between `to` and the next `from`. */
+export function regimes(...known: readonly (readonly [from: number, to: number, truth: Truth])[]) {
+  return (to: number): Truth | undefined => known.find(([from, end]) => to >= from && to <= end)?.[2];
+}
+
+/** The bounds that every function is judged under. */
+export const bounds: readonly (Growth & { readonly text: string })[] = [
+  { text: '1', ...constant },
+  { text: 'log n', ...logarithmic },
+  { text: 'sqrt n', ...root },
+  { text: 'n', ...linear },
+  { text: 'n log n', ...linearithmic },
+  { text: 'n^1.5', ...power1_5 },
+  { text: 'n^2', ...quadratic },
+  { text: 'n^2 log n', ...quadraticLog },
+  { text: 'n^3', ...cubic },
+  { text: '2^n', ...exponential },
+];
+
+/** Negative where `a` grows more slowly than `b`, 0 where alike. */
+export const order = (a: Growth, b: Growth): number => a.base - b.base || a.power - b.power || a.logs - b.logs;
+
+/** True where the bound holds, false where it is broken by half a power of n or more, undefined where neither can be said. */
+export function holds(truth: Truth | undefined, bound: Growth): boolean | undefined {
+  if (!truth) return undefined;
+  const [least, most] = 'power' in truth ? [truth, truth] : truth;
+  if (order(most, bound) <= 0 || most.base < bound.base) return true;
+  if (least.base > bound.base) return false;
+  return least.base === bound.base && least.power >= bound.power + 0.5 ? false : undefined;
+}
