@@ -172,7 +172,13 @@ export const sorts = kind('sort', [
     subject: (xs) => {
       const counts = new Uint32Array(256);
       for (const x of xs) counts[x] = (counts[x] as number) + 1;
-      return [...counts].flatMap((count, x) => new Array<number>(count).fill(x));
+      const sorted = new Uint8Array(xs.length);
+      let at = 0;
+      for (const [x, count] of counts.entries()) {
+        sorted.fill(x, at, at + count);
+        at += count;
+      }
+      return sorted;
     },
   }),
   known({
