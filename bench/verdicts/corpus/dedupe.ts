@@ -1,5 +1,5 @@
 import { logins, ordered, users } from '../data.js';
-import { linear, linearithmic, quadratic } from '../growth.js';
+import { linear, linearIntoTable, linearithmic, quadratic } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const dedupes = kind('dedupe', [
@@ -7,7 +7,7 @@ export const dedupes = kind('dedupe', [
     name: 'Set dedupe',
     tuned: true,
     input: logins,
-    truth: linear,
+    truth: linearIntoTable,
     subject: (names) => [...new Set(names)].length,
   }),
   known({

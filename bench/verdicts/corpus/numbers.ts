@@ -1,5 +1,5 @@
 import { below, list, numbers, ordered, random, same } from '../data.js';
-import { cubic, linear, linearithmic, power1_5, power2_5, quadratic } from '../growth.js';
+import { cubic, linear, linearIntoArray, linearithmic, power1_5, power2_5, quadratic } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const sums = kind('numbers', [
@@ -29,7 +29,7 @@ export const sums = kind('numbers', [
     name: 'map/filter',
     tuned: true,
     input: numbers,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (xs) => xs.map((x) => x * 2).filter((x) => x % 3 === 0).length,
   }),
   known({
@@ -45,7 +45,7 @@ export const sums = kind('numbers', [
   known({
     name: 'prefix sums',
     input: numbers,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (xs) => {
       const sums = [0];
       for (const x of xs) sums.push((sums[sums.length - 1] as number) + x);
@@ -61,7 +61,7 @@ export const sums = kind('numbers', [
   known({
     name: 'sliding window of 50',
     input: numbers,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (xs) => {
       let sum = 0;
       return xs.map((x, i) => {

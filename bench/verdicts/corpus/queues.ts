@@ -1,5 +1,5 @@
 import { list, ordered, users } from '../data.js';
-import { linear, quadratic, regimes } from '../growth.js';
+import { linear, linearIntoArray, linearIntoTable, quadratic, regimes } from '../growth.js';
 import { kind, known } from '../known.js';
 
 /** V8 moves the start of an array up to about 16,000 elements, and all elements beyond. */
@@ -66,7 +66,7 @@ export const queues = kind('queue', [
   known({
     name: 'queue with an index',
     input: (n) => list(n, (id) => ({ id, retries: id % 3 })),
-    truth: linear,
+    truth: linearIntoArray,
     subject: (jobs) => {
       const queue = [...jobs];
       for (let at = 0; at < queue.length; at++) {
@@ -108,7 +108,7 @@ export const queues = kind('queue', [
   known({
     name: 'Set drained from the front',
     input: (n) => new Set(users(n)),
-    truth: linear,
+    truth: linearIntoTable,
     subject: (waiting) => {
       let count = 0;
       for (const one of waiting) {

@@ -1,5 +1,5 @@
 import { below, list, logins, numbers, type User, users } from '../data.js';
-import { linear, linearithmic, quadratic } from '../growth.js';
+import { linear, linearIntoArray, linearithmic, quadratic } from '../growth.js';
 import { kind, known } from '../known.js';
 
 function insertionSort<T>(items: T[], isLess: (a: T, b: T) => boolean): void {
@@ -162,7 +162,7 @@ export const sorts = kind('sort', [
   known({
     name: 'sort of a sorted list',
     input: (n) => list(n, (id) => ({ id, at: id * 1000 })),
-    truth: linear,
+    truth: linearIntoArray,
     subject: (rows) => rows.sort((a, b) => a.at - b.at),
   }),
   known({

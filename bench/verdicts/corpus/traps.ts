@@ -126,7 +126,7 @@ export const regimeChanges = kind('change of regime', [
   known({
     name: 'pairs up to 600, an index beyond',
     input: (n) => list(n, (id) => ({ id, key: login() })),
-    truth: regimes([200, few, quadratic], [20 * few, Number.POSITIVE_INFINITY, linear]),
+    truth: regimes([200, few, quadratic], [4 * 4096, Number.POSITIVE_INFINITY, linear]),
     subject: (rows) => {
       if (rows.length > few) return new Set(rows.map(({ key }) => key)).size;
       return rows.filter((a, i) => rows.findIndex((b) => b.key === a.key) === i).length;
