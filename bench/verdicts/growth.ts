@@ -50,6 +50,10 @@ export const linearIntoTable = stepped(4096);
 /** Measured pushing to an array: 8 ns an element at n = 5,969, 76 at 8,442, 125 at 29,066. */
 export const linearIntoArray = stepped(6000);
 
+/** n² of so cheap steps that what each row costs hides them below `from`: local exponents under about 1.8. */
+export const quadraticFrom = (from: number) =>
+  regimes([0, from - 1, [linear, quadratic]], [from, Number.POSITIVE_INFINITY, quadratic]);
+
 /** The bounds that every function is judged under. */
 export const bounds: readonly (Growth & { readonly text: string })[] = [
   { text: '1', ...constant },

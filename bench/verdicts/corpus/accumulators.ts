@@ -1,5 +1,5 @@
 import { list, login, logins, numbers, users } from '../data.js';
-import { cubic, linear, linearIntoArray, quadratic } from '../growth.js';
+import { cubic, linear, linearIntoArray, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const accumulators = kind('accumulator', [
@@ -21,7 +21,7 @@ export const accumulators = kind('accumulator', [
   known({
     name: 'concat in a loop',
     input: users,
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (rows) => {
       let names: string[] = [];
       for (const { name } of rows) names = names.concat(name);
@@ -72,7 +72,7 @@ export const accumulators = kind('accumulator', [
   known({
     name: 'object as a Map, asked each time for its keys',
     input: logins,
-    truth: quadratic,
+    truth: quadraticFrom(150),
     subject: (names) => {
       const seen: Record<string, number> = {};
       let most = 0;

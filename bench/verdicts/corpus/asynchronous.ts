@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { list, numbers, type User, users } from '../data.js';
-import { constant, linear, linearIntoArray, quadratic } from '../growth.js';
+import { constant, linear, linearIntoArray, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -103,7 +103,7 @@ export const asynchronous = kind('asynchronous', [
   known({
     name: 'promise chain with an ever longer list',
     input: numbers,
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (xs) => xs.reduce<Promise<number[]>>(async (before, x) => [...(await before), x], Promise.resolve([])),
   }),
 ]);

@@ -1,5 +1,5 @@
 import { ids, list, logins, type Order, ordered, orders, type User, users } from '../data.js';
-import { linear, linearInCaches, linearIntoTable, quadratic, regimes } from '../growth.js';
+import { linear, linearInCaches, linearIntoTable, quadratic, quadraticFrom, regimes } from '../growth.js';
 import { kind, known } from '../known.js';
 
 const both = (n: number): { rows: User[]; sales: Order[] } => ({ rows: users(n), sales: orders(n) });
@@ -66,7 +66,7 @@ export const joins = kind('join', [
   known({
     name: 'missing ids by includes',
     input: (n) => ({ had: ids(n), wanted: ids(n) }),
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: ({ had, wanted }) => wanted.filter((id) => !had.includes(id)),
   }),
   known({

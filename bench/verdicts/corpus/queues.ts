@@ -1,5 +1,5 @@
 import { list, ordered, users } from '../data.js';
-import { linear, linearIntoArray, linearIntoTable, quadratic, regimes } from '../growth.js';
+import { linear, linearIntoArray, linearIntoTable, quadratic, quadraticFrom, regimes } from '../growth.js';
 import { kind, known } from '../known.js';
 
 /** V8 moves the start of an array up to about 16,000 elements, and all elements beyond. */
@@ -79,7 +79,7 @@ export const queues = kind('queue', [
   known({
     name: 'queue by slice(1)',
     input: (n) => list(n, (id) => ({ id })),
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (jobs) => {
       let left = jobs;
       let sum = 0;

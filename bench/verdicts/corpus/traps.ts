@@ -1,5 +1,5 @@
 import { busy, list, login, numbers, orders, same, users } from '../data.js';
-import { constant, cubic, linear, linearithmic, quadratic, regimes } from '../growth.js';
+import { constant, cubic, linear, linearithmic, quadratic, quadraticFrom, regimes } from '../growth.js';
 import { kind, known } from '../known.js';
 
 const byNumber = new Map<number, number>();
@@ -76,7 +76,7 @@ export const caches = kind('cache across calls', [
     name: 'memoised by content, n²',
     reset: () => byContent.clear(),
     input: (n) => list(n, (id) => ({ id, of: (id * 7) % n })),
-    truth: quadratic,
+    truth: quadraticFrom(1000),
     subject: (rows) => {
       const key = JSON.stringify(rows);
       const had = byContent.get(key);
