@@ -62,7 +62,11 @@ const lasts = [
 ];
 const cities = ['Berlin', 'Lagos', 'Lima', 'Osaka', 'Paris', 'Quito', 'Riga', 'Tunis'];
 
-export const word = (): string => `${firsts[below(12)]} ${lasts[below(10)]}`;
+// Made once: inputs must not take longer than what is judged.
+const names = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
+const days = Array.from({ length: 2000 }, (_, i) => new Date(1.5e12 + i * 1e8).toISOString().slice(0, 10));
+
+export const word = (): string => names[below(names.length)] as string;
 /** Distinct in all likelihood. */
 export const login = (): string => `user${below(2 ** 31).toString(36)}`;
 export const logins = (n: number): string[] => list(n, login);
@@ -77,7 +81,7 @@ export interface User {
   joined: string;
 }
 
-const day = (): string => new Date(1.5e12 + below(2e11)).toISOString().slice(0, 10);
+const day = (): string => days[below(days.length)] as string;
 
 export const user = (id: number): User => ({
   id,

@@ -60,7 +60,13 @@ export function trouble(lines: readonly Line[]): string {
   const rows = [...groupBy(lines, ({ name }) => name)].map(([name, group]) => {
     const wrong = group.filter((line) => isRight(line) === false).length;
     const untold = group.filter((line) => isRight(line) === null || line.verdict === 'crashed').length;
-    const under = [...new Set(group.filter((line) => !isRight(line)).map(({ bound }) => bound))].join(', ');
+    const under = [
+      ...new Set(
+        group
+          .filter((line) => !isRight(line) && (line.holds !== undefined || line.verdict === 'crashed'))
+          .map(({ bound }) => bound),
+      ),
+    ].join(', ');
     return {
       wrong,
       untold,

@@ -44,17 +44,20 @@ export async function slopes(only: string, repeats: number): Promise<void> {
       points.push({ n, ms });
       const before = points[points.length - 2];
       const growth = before ? Math.max(2, ms / before.ms) : 2;
-      if (ms * growth > longest || inputMs * 2 > longestInput) break;
-      n = growth > 9 && ms > 0.1 ? n + 1 : n * 2;
+      if (ms * Math.min(growth, 8) > longest || inputMs * 2 > longestInput) break;
+      n = n < 32 ? n + Math.max(1, n >> 3) : n * 2;
     }
+    const top = points.slice(-5);
+    for (let round = 0; round < 3; round++)
+      for (const point of top) point.ms = Math.min(point.ms, (await least(entry, point.n, repeats)).ms);
     const local = points
       .slice(1)
       .map(({ n, ms }, i) => Math.log(ms / (points[i] as Point).ms) / Math.log(n / (points[i] as Point).n));
-    const [top, from] = [points[points.length - 1] as Point, points[Math.max(0, points.length - 4)] as Point];
-    const last = Math.log(top.ms / from.ms) / Math.log(top.n / from.n);
-    const truth = JSON.stringify(typeof entry.truth === 'function' ? entry.truth(top.n) : entry.truth);
+    const [to, from] = [top[top.length - 1] as Point, top[0] as Point];
+    const last = Math.log(to.ms / from.ms) / Math.log(to.n / from.n);
+    const truth = JSON.stringify(typeof entry.truth === 'function' ? entry.truth(to.n) : entry.truth);
     console.log(
-      `${last.toFixed(2)} ${entry.name} (${entry.kind}): ${truth}, to n = ${top.n}, ${top.ms.toPrecision(3)} ms; ${local
+      `${last.toFixed(2)} ${entry.name} (${entry.kind}): ${truth}, to n = ${to.n}, ${to.ms.toPrecision(3)} ms; ${local
         .slice(-8)
         .map((x) => x.toFixed(2))
         .join(' ')}`,

@@ -1,5 +1,5 @@
 import { list, login, logins, numbers, users } from '../data.js';
-import { cubic, linear, quadratic } from '../growth.js';
+import { cubic, linear, linearIntoArray, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const accumulators = kind('accumulator', [
@@ -21,7 +21,7 @@ export const accumulators = kind('accumulator', [
   known({
     name: 'concat in a loop',
     input: users,
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (rows) => {
       let names: string[] = [];
       for (const { name } of rows) names = names.concat(name);
@@ -47,7 +47,7 @@ export const accumulators = kind('accumulator', [
   known({
     name: 'push in a loop',
     input: users,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (rows) => {
       const found: { label: string }[] = [];
       for (const { name, city } of rows) if (city !== 'Riga') found.push({ label: `${name}, ${city}` });
@@ -72,7 +72,7 @@ export const accumulators = kind('accumulator', [
   known({
     name: 'object as a Map, asked each time for its keys',
     input: logins,
-    truth: quadratic,
+    truth: quadraticFrom(150),
     subject: (names) => {
       const seen: Record<string, number> = {};
       let most = 0;
@@ -86,7 +86,7 @@ export const accumulators = kind('accumulator', [
   known({
     name: 'flatMap and flat',
     input: users,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (rows) => rows.flatMap(({ name, city }) => [[name], [city, city]]).flat().length,
   }),
   known({
@@ -125,7 +125,7 @@ export const accumulators = kind('accumulator', [
   known({
     name: 'closures called',
     input: numbers,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (xs) => xs.map((x) => () => x + 1).reduce((sum, next) => sum + next(), 0),
   }),
   known({

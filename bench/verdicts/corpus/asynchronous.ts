@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { list, numbers, type User, users } from '../data.js';
-import { constant, linear, quadratic } from '../growth.js';
+import { constant, linear, linearIntoArray, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -34,7 +34,7 @@ export const asynchronous = kind('asynchronous', [
   known({
     name: 'loads one after the other',
     input: (n) => list(n, (id) => id),
-    truth: linear,
+    truth: linearIntoArray,
     subject: async (all) => {
       const loaded: { name: string }[] = [];
       for (const id of all) loaded.push(await load(id));
@@ -44,7 +44,7 @@ export const asynchronous = kind('asynchronous', [
   known({
     name: 'loads all at once',
     input: (n) => list(n, (id) => id),
-    truth: linear,
+    truth: linearIntoArray,
     subject: async (all) => (await Promise.all(all.map(load))).map(({ name }) => name),
   }),
   known({
@@ -103,7 +103,7 @@ export const asynchronous = kind('asynchronous', [
   known({
     name: 'promise chain with an ever longer list',
     input: numbers,
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (xs) => xs.reduce<Promise<number[]>>(async (before, x) => [...(await before), x], Promise.resolve([])),
   }),
 ]);

@@ -1,5 +1,5 @@
 import { logins, ordered, users } from '../data.js';
-import { linear, linearithmic, quadratic } from '../growth.js';
+import { linear, linearIntoTable, linearithmic, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const dedupes = kind('dedupe', [
@@ -7,14 +7,14 @@ export const dedupes = kind('dedupe', [
     name: 'Set dedupe',
     tuned: true,
     input: logins,
-    truth: linear,
+    truth: linearIntoTable,
     subject: (names) => [...new Set(names)].length,
   }),
   known({
     name: 'includes dedupe',
     tuned: true,
     input: ordered,
-    truth: quadratic,
+    truth: quadraticFrom(1000),
     subject: (xs) => {
       const seen: number[] = [];
       for (const x of xs) if (!seen.includes(x)) seen.push(x);

@@ -1,5 +1,5 @@
 import { below, list, same } from '../data.js';
-import { cubic, linear, quadratic } from '../growth.js';
+import { cubic, linear, linearIntoArray, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const tables = kind('dynamic programming', [
@@ -24,7 +24,7 @@ export const tables = kind('dynamic programming', [
   known({
     name: 'longest common subsequence',
     input: (n) => ({ a: list(n, () => below(26)), b: list(n, () => below(26)) }),
-    truth: quadratic,
+    truth: quadraticFrom(300),
     subject: ({ a, b }) => {
       let row = new Uint32Array(b.length + 1);
       for (const x of a) {
@@ -39,7 +39,7 @@ export const tables = kind('dynamic programming', [
   known({
     name: 'coin change',
     input: same,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (amount) => {
       const fewest = new Array<number>(amount + 1).fill(Number.POSITIVE_INFINITY);
       fewest[0] = 0;

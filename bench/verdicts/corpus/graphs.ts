@@ -1,5 +1,5 @@
 import { below, list, shuffled } from '../data.js';
-import { cubic, linear, quadratic } from '../growth.js';
+import { cubic, linearIntoArray, linearIntoTable, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 /** n nodes with three random edges each, to later nodes only. */
@@ -19,7 +19,7 @@ export const graphs = kind('graph', [
   known({
     name: 'breadth first with an index',
     input: random,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (edges) => {
       const far = new Int32Array(edges.length).fill(-1);
       far[0] = 0;
@@ -36,7 +36,7 @@ export const graphs = kind('graph', [
   known({
     name: 'breadth first, seen in an array',
     input: (n) => list(n, (i) => [(i + 1) % n, (i + 2) % n]),
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (edges) => {
       const seen = [0];
       for (const at of seen) for (const next of edges[at]!) if (!seen.includes(next)) seen.push(next);
@@ -46,7 +46,7 @@ export const graphs = kind('graph', [
   known({
     name: 'depth first with a stack',
     input: random,
-    truth: linear,
+    truth: linearIntoTable,
     subject: (edges) => {
       const seen = new Set<number>();
       const stack = [0];
@@ -61,7 +61,7 @@ export const graphs = kind('graph', [
   known({
     name: 'topological order by counts',
     input: later,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (edges) => {
       const waits = new Uint32Array(edges.length);
       for (const targets of edges) for (const target of targets) waits[target]! += 1;
@@ -133,7 +133,7 @@ export const graphs = kind('graph', [
   known({
     name: 'tree from a flat list',
     input: (n) => shuffled(list(n, (id) => ({ id, parent: id === 0 ? -1 : below(id) }))),
-    truth: linear,
+    truth: linearIntoTable,
     subject: (nodes) => {
       const byId = new Map(nodes.map(({ id }) => [id, { id, children: [] as unknown[] }]));
       for (const { id, parent } of nodes) byId.get(parent)?.children.push(byId.get(id));

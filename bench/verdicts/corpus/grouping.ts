@@ -1,5 +1,5 @@
 import { logins, orders, type User, users } from '../data.js';
-import { linear, quadratic } from '../growth.js';
+import { linear, linearIntoArray, linearIntoTable, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 /** ES2024, which every Node that we support has, and the types of this project do not. */
@@ -27,19 +27,19 @@ export const groupings = kind('group', [
   known({
     name: 'Object.groupBy city',
     input: users,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (rows) => inObject.groupBy(rows, ({ city }) => city),
   }),
   known({
     name: 'Map.groupBy buyer',
     input: orders,
-    truth: linear,
+    truth: linearIntoTable,
     subject: (sales) => inMap.groupBy(sales, ({ userId }) => userId).size,
   }),
   known({
     name: 'group with spread arrays',
     input: users,
-    truth: quadratic,
+    truth: quadraticFrom(1000),
     subject: (rows) =>
       rows.reduce<Record<string, User[]>>((groups, row) => {
         groups[row.city] = [...(groups[row.city] ?? []), row];

@@ -1,5 +1,14 @@
 import { below, list, numbers, ordered, random, same } from '../data.js';
-import { cubic, linear, linearithmic, power1_5, power2_5, quadratic } from '../growth.js';
+import {
+  cubic,
+  linear,
+  linearIntoArray,
+  linearithmic,
+  power1_5,
+  power2_5,
+  quadratic,
+  quadraticFrom,
+} from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const sums = kind('numbers', [
@@ -29,7 +38,7 @@ export const sums = kind('numbers', [
     name: 'map/filter',
     tuned: true,
     input: numbers,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (xs) => xs.map((x) => x * 2).filter((x) => x % 3 === 0).length,
   }),
   known({
@@ -45,7 +54,7 @@ export const sums = kind('numbers', [
   known({
     name: 'prefix sums',
     input: numbers,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (xs) => {
       const sums = [0];
       for (const x of xs) sums.push((sums[sums.length - 1] as number) + x);
@@ -61,7 +70,7 @@ export const sums = kind('numbers', [
   known({
     name: 'sliding window of 50',
     input: numbers,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (xs) => {
       let sum = 0;
       return xs.map((x, i) => {
@@ -73,7 +82,7 @@ export const sums = kind('numbers', [
   known({
     name: 'moving average over a tenth, slice each',
     input: numbers,
-    truth: quadratic,
+    truth: quadraticFrom(2000),
     subject: (xs) => {
       const width = Math.ceil(xs.length / 10);
       return xs.map((_, i) => xs.slice(i, i + width).reduce((sum, x) => sum + x, 0) / width);

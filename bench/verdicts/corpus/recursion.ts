@@ -1,5 +1,14 @@
 import { below, list, same } from '../data.js';
-import { exponential, factorial, type Growth, golden, linear, linearithmic, quadratic } from '../growth.js';
+import {
+  exponential,
+  factorial,
+  type Growth,
+  golden,
+  linear,
+  linearIntoArray,
+  linearithmic,
+  quadratic,
+} from '../growth.js';
 import { kind, known } from '../known.js';
 
 /** 2^n results of length n. */
@@ -21,7 +30,7 @@ export const recursions = kind('recursion', [
     name: 'memo fib',
     tuned: true,
     input: same,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (n) => {
       const memo: number[] = [0, 1];
       for (let i = 2; i <= n; i++) memo[i] = ((memo[i - 1] as number) + (memo[i - 2] as number)) % 1000007;
@@ -113,14 +122,13 @@ export const recursions = kind('recursion', [
     input: (n) => Math.min(n, 1500),
     truth: (to) => (to <= 1500 ? quadratic : undefined),
     subject: (n) => {
-      const memo = new Map<number, number>();
+      const memo = list(n, () => new Array<number>(n).fill(0));
       const paths = (row: number, column: number): number => {
         if (row === 0 || column === 0) return 1;
-        const key = row * n + column;
-        const had = memo.get(key);
-        if (had !== undefined) return had;
+        const had = memo[row]![column]!;
+        if (had > 0) return had;
         const value = (paths(row - 1, column) + paths(row, column - 1)) % 1000007;
-        memo.set(key, value);
+        memo[row]![column] = value;
         return value;
       };
       return paths(n - 1, n - 1);

@@ -1,5 +1,5 @@
 import { list, login, orders, text, word } from '../data.js';
-import { cubic, exponential, linear, quadratic } from '../growth.js';
+import { cubic, exponential, linear, linearIntoArray, quadratic } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const regexes = kind('regular expression', [
@@ -53,7 +53,7 @@ export const regexes = kind('regular expression', [
       orders(n)
         .map(({ at }) => at)
         .join(' '),
-    truth: linear,
+    truth: linearIntoArray,
     subject: (all) => all.replace(/(\d{4})-(\d\d)-(\d\d)/g, '$3.$2.$1'),
   }),
 ]);

@@ -1,5 +1,5 @@
 import { ids, list, logins, ordered, same, user, users } from '../data.js';
-import { linear, quadratic, root } from '../growth.js';
+import { linear, quadratic, quadraticFrom, root } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const linearSearches = kind('search', [
@@ -25,7 +25,7 @@ export const linearSearches = kind('search', [
   known({
     name: 'first id missing, by includes',
     input: ids,
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (all) => {
       for (let id = 0; ; id++) if (!all.includes(id)) return id;
     },

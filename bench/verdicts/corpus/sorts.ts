@@ -1,5 +1,5 @@
 import { below, list, logins, numbers, type User, users } from '../data.js';
-import { linear, linearithmic, quadratic } from '../growth.js';
+import { linear, linearIntoArray, linearithmic, quadratic } from '../growth.js';
 import { kind, known } from '../known.js';
 
 function insertionSort<T>(items: T[], isLess: (a: T, b: T) => boolean): void {
@@ -162,7 +162,7 @@ export const sorts = kind('sort', [
   known({
     name: 'sort of a sorted list',
     input: (n) => list(n, (id) => ({ id, at: id * 1000 })),
-    truth: linear,
+    truth: linearIntoArray,
     subject: (rows) => rows.sort((a, b) => a.at - b.at),
   }),
   known({
@@ -172,7 +172,13 @@ export const sorts = kind('sort', [
     subject: (xs) => {
       const counts = new Uint32Array(256);
       for (const x of xs) counts[x] = (counts[x] as number) + 1;
-      return [...counts].flatMap((count, x) => new Array<number>(count).fill(x));
+      const sorted = new Uint8Array(xs.length);
+      let at = 0;
+      for (const [x, count] of counts.entries()) {
+        sorted.fill(x, at, at + count);
+        at += count;
+      }
+      return sorted;
     },
   }),
   known({

@@ -1,5 +1,5 @@
 import { below, list, login, logins, text, users, word } from '../data.js';
-import { constant, linear, quadratic } from '../growth.js';
+import { constant, linear, linearIntoArray, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const strings = kind('string', [
@@ -24,7 +24,7 @@ export const strings = kind('string', [
   known({
     name: 'CSV rows',
     input: users,
-    truth: linear,
+    truth: linearIntoArray,
     subject: (rows) => {
       const lines: string[] = ['id,name,email'];
       for (const { id, name, email } of rows) lines.push([id, `"${name}"`, email].join(','));
@@ -40,7 +40,7 @@ export const strings = kind('string', [
   known({
     name: 'replace one mark at a time',
     input: (n) => '?,'.repeat(n),
-    truth: quadratic,
+    truth: quadraticFrom(4000),
     subject: (query) => {
       let filled = query;
       for (let i = 0; filled.includes('?'); i++) filled = filled.replace('?', `$${i % 10}`);
@@ -87,7 +87,7 @@ export const strings = kind('string', [
   known({
     name: 'run lengths',
     input: (n) => list(n, () => (below(2) === 0 ? 'a' : 'b')).join(''),
-    truth: linear,
+    truth: linearIntoArray,
     subject: (all) => {
       const runs: [string, number][] = [];
       for (const char of all) {
@@ -115,7 +115,7 @@ export const strings = kind('string', [
   known({
     name: 'Buffer concat in a loop',
     input: logins,
-    truth: quadratic,
+    truth: quadraticFrom(1000),
     subject: (names) => {
       let all = Buffer.alloc(0);
       for (const name of names) all = Buffer.concat([all, Buffer.from(name.padEnd(64))]);

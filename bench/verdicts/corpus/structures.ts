@@ -1,5 +1,5 @@
 import { below, ids, list, login, logins, numbers, ordered } from '../data.js';
-import { linear, linearithmic, quadratic } from '../growth.js';
+import { linear, linearInCaches, linearithmic, quadratic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 interface Cell {
@@ -62,7 +62,7 @@ export const structures = kind('data structure', [
   known({
     name: 'linked list walked',
     input: (n) => linked(numbers(n)),
-    truth: linear,
+    truth: linearInCaches,
     subject: (first) => {
       let sum = 0;
       for (let cell = first; cell; cell = cell.next) sum += cell.value;
@@ -86,7 +86,7 @@ export const structures = kind('data structure', [
   known({
     name: 'linked list reversed',
     input: (n) => linked(ids(n)),
-    truth: linear,
+    truth: linearInCaches,
     subject: (first) => {
       let reversed: Cell | undefined;
       for (let cell = first; cell; ) {
@@ -146,7 +146,7 @@ export const structures = kind('data structure', [
   known({
     name: 'LRU order in an array',
     input: logins,
-    truth: quadratic,
+    truth: quadraticFrom(500),
     subject: (keys) => {
       const order: string[] = [];
       for (const key of keys) {

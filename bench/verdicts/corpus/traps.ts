@@ -1,5 +1,5 @@
 import { busy, list, login, numbers, orders, same, users } from '../data.js';
-import { constant, linear, linearithmic, quadratic, regimes } from '../growth.js';
+import { constant, cubic, linear, linearithmic, quadratic, quadraticFrom, regimes } from '../growth.js';
 import { kind, known } from '../known.js';
 
 const byNumber = new Map<number, number>();
@@ -13,13 +13,19 @@ function pairs(n: number): number {
 }
 
 export const fixedCosts = kind('fixed cost', [
-  known({ name: 'fixed 2 ms + n²', tuned: true, input: same, truth: quadratic, subject: (n) => (busy(2), pairs(n)) }),
+  known({
+    name: 'fixed 2 ms + n²',
+    tuned: true,
+    input: same,
+    truth: (to) => (to < 1000 ? [constant, quadratic] : quadratic),
+    subject: (n) => (busy(2), pairs(n)),
+  }),
   known({
     name: 'fixed 5 ms + n',
     tuned: true,
     input: numbers,
-    // Flat up to where n shows beside the fixed cost.
-    truth: (to) => (to < 1_000_000 ? undefined : linear),
+    // A million items take 0.8 ms: flat up to where that shows beside the fixed cost.
+    truth: (to) => (to < 3_000_000 ? [constant, linear] : linear),
     subject: (xs) => {
       busy(5);
       let sum = 0;
@@ -31,13 +37,13 @@ export const fixedCosts = kind('fixed cost', [
   known({
     name: 'set-up of 1 ms, then a sort',
     input: users,
-    truth: (to) => (to < 2000 ? [constant, linearithmic] : linearithmic),
+    truth: (to) => (to < 4000 ? [constant, linearithmic] : linearithmic),
     subject: (rows) => (busy(1), rows.toSorted((a, b) => (a.email < b.email ? -1 : 1))),
   }),
   known({
     name: 'set-up of 4 ms, then pairs of records',
     input: orders,
-    truth: (to) => (to < 500 ? [constant, quadratic] : quadratic),
+    truth: (to) => (to < 1000 ? [constant, quadratic] : quadratic),
     subject: (sales) => {
       busy(4);
       return sales.filter((a) => sales.every((b) => a === b || a.id !== b.id)).length;
@@ -46,7 +52,7 @@ export const fixedCosts = kind('fixed cost', [
   known({
     name: 'set-up of 1 ms, then rows',
     input: users,
-    truth: (to) => (to < 20_000 ? [constant, linear] : linear),
+    truth: (to) => (to < 5000 ? [constant, linear] : linear),
     subject: (rows) => (busy(1), rows.map(({ name, city }) => `${name} of ${city}`).join('\n').length),
   }),
 ]);
@@ -70,7 +76,7 @@ export const caches = kind('cache across calls', [
     name: 'memoised by content, n²',
     reset: () => byContent.clear(),
     input: (n) => list(n, (id) => ({ id, of: (id * 7) % n })),
-    truth: quadratic,
+    truth: quadraticFrom(1000),
     subject: (rows) => {
       const key = JSON.stringify(rows);
       const had = byContent.get(key);
@@ -120,7 +126,7 @@ export const regimeChanges = kind('change of regime', [
   known({
     name: 'pairs up to 600, an index beyond',
     input: (n) => list(n, (id) => ({ id, key: login() })),
-    truth: regimes([200, few, quadratic], [20 * few, Number.POSITIVE_INFINITY, linear]),
+    truth: regimes([200, few, quadratic], [4 * 4096, Number.POSITIVE_INFINITY, linear]),
     subject: (rows) => {
       if (rows.length > few) return new Set(rows.map(({ key }) => key)).size;
       return rows.filter((a, i) => rows.findIndex((b) => b.key === a.key) === i).length;
@@ -129,7 +135,8 @@ export const regimeChanges = kind('change of regime', [
   known({
     name: 'linear up to 600, pairs of the rest beyond',
     input: numbers,
-    truth: regimes([0, few, linear], [10 * few, Number.POSITIVE_INFINITY, quadratic]),
+    // Pairs are (n − 600)², whose exponent falls from 2.9 at n = 2,000 to 2.2 at 6,000.
+    truth: regimes([0, few, linear], [2000, 6000, [quadratic, cubic]], [6001, Number.POSITIVE_INFINITY, quadratic]),
     subject: (xs) => {
       let sum = xs.slice(0, few).reduce((all, x) => all + x, 0);
       for (let i = few; i < xs.length; i++) for (let j = few; j < xs.length; j++) sum += xs[i]! ^ xs[j]!;
