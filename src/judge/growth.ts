@@ -1,5 +1,7 @@
 import type { GrowthBound } from './bound.js';
 import { curvesOf, type GrowthCurve, type GrowthPoint, leastMisfit, type WeightedPoints } from './growth-fit.js';
+import { isSpread } from './growth-spread.js';
+import { type Levelled, levelled } from './growth-step.js';
 
 export type { GrowthPoint } from './growth-fit.js';
 
@@ -50,23 +52,42 @@ export function judgeGrowth(
   hidden = usuallyHidden,
 ): GrowthJudgement {
   const sorted = [...points].sort((a, b) => a.n - b.n);
-  const threshold = thresholdOf(sorted, bound);
-  const whole = fitOf(sorted, bound, grain);
-  const ends = sorted.slice(-Math.max(4, Math.ceil(sorted.length / 2)));
-  const beginning = sorted.slice(0, Math.ceil(sorted.length * 0.65));
-  const end = ends.length < sorted.length ? fitOf(ends, bound, grain, whole.most) : whole;
-  const unled = sorted.length > 4 ? fitOf(sorted.slice(0, -1), bound, grain) : whole;
+  const asRead = fitsOf(sorted, bound, grain, hidden);
+  const kind = kindOf(asRead);
+  const level = kind === 'within' ? undefined : levelled(sorted, bound, asRead.whole.best.fixed);
+  const fits = level ? fitsOf(level.points, bound, grain, hidden) : asRead;
+  const { whole, threshold } = fits;
   return {
-    kind: kindOf({ whole, end, unled, threshold, spread: isSpread(sorted, bound, whole.best, threshold, hidden) }),
+    kind: level ? beyondStep(kindOf(fits), level) : kind,
     excess: whole.best.excess,
     interval: whole.interval,
     threshold,
     exponent: whole.best.excess + boundSlope(sorted, bound),
     fixed: whole.best.fixed,
-    flat: isFlat(whole, sorted, grain, hidden),
-    tail: sideOf(end, threshold),
+    flat: isFlat(asRead.whole, sorted, grain, hidden),
+    tail: sideOf(fits.end, threshold),
+    quickens: fits.quickens,
+  };
+}
+
+function fitsOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: number, hidden: number): Fits {
+  const whole = fitOf(points, bound, grain);
+  const ends = points.slice(-Math.max(4, Math.ceil(points.length / 2)));
+  const beginning = points.slice(0, Math.ceil(points.length * 0.65));
+  const threshold = thresholdOf(points, bound);
+  return {
+    whole,
+    end: ends.length < points.length ? fitOf(ends, bound, grain, whole.most) : whole,
+    unled: points.length > 4 ? fitOf(points.slice(0, -1), bound, grain) : whole,
+    threshold,
+    spread: lastOf(points) >= hidden * usualOf(points) && isSpread(points, bound, whole.best.fixed, threshold),
     quickens: beginning.length >= 4 && fitOf(beginning, bound, grain).best.excess < threshold,
   };
+}
+
+/** Without its step a series can be over by all of its sizes; it is within only by those above the step: three of them, over two octaves. */
+function beyondStep(kind: GrowthJudgement['kind'], { above, span }: Levelled): GrowthJudgement['kind'] {
+  return kind === 'over' || (above >= 3 && span >= 4) ? kind : 'open';
 }
 
 /** Residuals this many times the usual size mean that the times follow no curve: the samples are bad, whatever the best curve says. */
@@ -84,40 +105,6 @@ function kindOf({ whole, end, unled, threshold, spread }: Fits): GrowthJudgement
   return sideOf(end, threshold) === 'within' ? 'within' : 'open';
 }
 
-/** How many parts of the sizes must show the excess, each by itself. */
-const parts = 3;
-
-/**
- * True where the excess is spread over the sizes: growth beyond the bound in each third of them, and more in all than `hidden`. A step (an array that outgrows
- * the caches or becomes a large object, a collector that begins to run) makes an excess, too, but only where it is.
- */
-function isSpread(
-  points: readonly GrowthPoint[],
-  bound: GrowthBound,
-  curve: GrowthCurve,
-  threshold: number,
-  hidden: number,
-): boolean {
-  const grown = points
-    .filter(({ ms }) => ms - curve.fixed >= 0.15 * ms)
-    .map(({ n, ms }) => ({ n, excess: Math.log((ms - curve.fixed) / bound.at(n)) }));
-  const first = grown[0];
-  const top = grown[grown.length - 1];
-  const among = Math.min(parts, grown.length - 1);
-  if (!first || !top || among < 2 || lastOf(points) < hidden * usualOf(points)) return false;
-  const width = Math.log(top.n / first.n);
-  const at = (share: number): (typeof grown)[0] =>
-    grown.reduce((best, point) => {
-      const distance = (of: number): number => Math.abs(Math.log(of / first.n) - share * width);
-      return distance(point.n) < distance(best.n) ? point : best;
-    });
-  for (let part = 0; part < among; part++) {
-    const [a, b] = [at(part / among), at((part + 1) / among)];
-    if (!(b.excess - a.excess > 0.5 * threshold * Math.log(b.n / a.n))) return false;
-  }
-  return true;
-}
-
 /** The time of the largest sizes: the lesser of the last two. */
 function lastOf(points: readonly GrowthPoint[]): number {
   return Math.min(...points.slice(-2).map(({ ms }) => ms));
@@ -132,10 +119,13 @@ function usualOf(points: readonly GrowthPoint[]): number {
   return smaller[Math.floor(smaller.length / 2)] as number;
 }
 
+/** So near to the threshold nothing is said: what curves of one power miss lies on either side of them. */
+const doubtful = 0.03;
+
 /** On which side of the threshold the whole interval lies. */
 function sideOf({ interval }: Fit, threshold: number): 'within' | 'over' | 'open' {
-  if (interval[0] > threshold) return 'over';
-  return interval[1] < threshold ? 'within' : 'open';
+  if (interval[0] > threshold + doubtful) return 'over';
+  return interval[1] < threshold - doubtful ? 'within' : 'open';
 }
 
 /** True where no growth is seen: of the curves that fit, one grows by less than a fiftieth, and the largest sizes are not plainly above the smaller ones. */
@@ -172,8 +162,10 @@ interface Fits {
   /** All but the largest size. */
   readonly unled: Fit;
   readonly threshold: number;
-  /** See isSpread. */
+  /** The sizes differ by more than what may be hidden, and the excess is spread over them: see isSpread. */
   readonly spread: boolean;
+  /** See GrowthJudgement. */
+  readonly quickens: boolean;
 }
 
 interface Fit {

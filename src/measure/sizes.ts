@@ -50,7 +50,7 @@ export function nextSize(ladder: readonly Explored[], longest: number, most: num
 export const fewestSizes = 5;
 
 /** How many sizes are sampled again and again. */
-const mostSizes = 10;
+const mostSizes = 14;
 
 /**
  * The sizes worth sampling: the smallest (it tells the fixed cost), and the largest ones down to where time is lost in the clock or 2^7 times smaller; where
