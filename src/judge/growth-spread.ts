@@ -39,3 +39,28 @@ export function isSpread(
   }
   return true;
 }
+
+/** Growth beyond the bound emerges when the largest sizes exceed the threshold less this. */
+const emerging = 0.08;
+
+/**
+ * True where the excess is there in the last third of the sizes, with and without the largest one, although all sizes together do not show it: what every row
+ * costs hides, up to there, how rows multiply. No fixed cost is set aside, so this is the least that they grow.
+ */
+export function isEmerging(points: readonly GrowthPoint[], bound: GrowthBound, threshold: number): boolean {
+  const excess = points.slice(1).map(({ n, ms }) => ({ x: Math.log(n), y: Math.log(ms / bound.at(n)) }));
+  return [excess, excess.slice(0, -1)].every((some) => tailSlope(some) > threshold - emerging);
+}
+
+/** The least squares slope over the last third, but no less than an octave and no more than two. */
+function tailSlope(level: readonly { x: number; y: number }[]): number {
+  const first = level[0];
+  const top = level[level.length - 1];
+  if (!first || !top) return Number.NEGATIVE_INFINITY;
+  const width = Math.min(2 * Math.LN2, Math.max(Math.LN2, (top.x - first.x) / parts));
+  const tail = level.filter(({ x }) => x >= top.x - 1.05 * width);
+  const mean = (of: 'x' | 'y'): number => tail.reduce((sum, point) => sum + point[of], 0) / tail.length;
+  const [x, y] = [mean('x'), mean('y')];
+  const sxx = tail.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
+  return sxx > 0 ? tail.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0) / sxx : Number.NEGATIVE_INFINITY;
+}

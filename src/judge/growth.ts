@@ -1,6 +1,6 @@
 import type { GrowthBound } from './bound.js';
 import { curvesOf, type GrowthCurve, type GrowthPoint, leastMisfit, type WeightedPoints } from './growth-fit.js';
-import { isSpread } from './growth-spread.js';
+import { isEmerging, isSpread } from './growth-spread.js';
 import { type Levelled, levelled } from './growth-step.js';
 
 export type { GrowthPoint } from './growth-fit.js';
@@ -81,26 +81,27 @@ function fitsOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: numbe
     unled: points.length > 4 ? fitOf(points.slice(0, -1), bound, grain) : whole,
     threshold,
     spread: lastOf(points) >= hidden * usualOf(points) && isSpread(points, bound, whole.best.fixed, threshold),
+    emerging: isEmerging(points, bound, threshold),
     quickens: beginning.length >= 4 && fitOf(beginning, bound, grain).best.excess < threshold,
   };
 }
 
-/** Without its step a series can be over by all of its sizes; it is within only by those above the step: three of them, over two octaves. */
+/** Without its step a series can be over by all of its sizes; it is within only with those above the step: three over two octaves, or four over one and a half. */
 function beyondStep(kind: GrowthJudgement['kind'], { above, span }: Levelled): GrowthJudgement['kind'] {
-  return kind === 'over' || (above >= 3 && span >= 4) ? kind : 'open';
+  return kind === 'over' || (above >= 3 && span >= 3.9) || (above >= 4 && span >= 2.7) ? kind : 'open';
 }
 
 /** Residuals this many times the usual size mean that the times follow no curve: the samples are bad, whatever the best curve says. */
 const worstMisfit = 5;
 
-function kindOf({ whole, end, unled, threshold, spread }: Fits): GrowthJudgement['kind'] {
+function kindOf({ whole, end, unled, threshold, spread, emerging }: Fits): GrowthJudgement['kind'] {
   const side = sideOf(whole, threshold);
   // One bad size at the end makes no excess: it must show without the largest size, too (Tukey's jackknife, for the one point that pulls hardest).
   if (side === 'over' && spread) {
     const agree = end.best.excess > threshold && unled.best.excess > threshold && unled.interval[0] > 0;
     return agree ? 'over' : 'open';
   }
-  if (whole.scale > worstMisfit ** 2) return 'open';
+  if (whole.scale > worstMisfit ** 2 || emerging) return 'open';
   if (side === 'within') return end.best.excess < threshold || end.best.growing <= 0 ? 'within' : 'open';
   return sideOf(end, threshold) === 'within' ? 'within' : 'open';
 }
@@ -164,6 +165,8 @@ interface Fits {
   readonly threshold: number;
   /** The sizes differ by more than what may be hidden, and the excess is spread over them: see isSpread. */
   readonly spread: boolean;
+  /** See isEmerging. */
+  readonly emerging: boolean;
   /** See GrowthJudgement. */
   readonly quickens: boolean;
 }

@@ -30,7 +30,7 @@ const longestEver = 80;
 const mostClimbs = 8;
 
 /** More rounds than this do not make a noisy minimum any better. */
-const mostRounds = 24;
+const mostRounds = 16;
 
 /**
  * Judges growth by time: climbs from small n until growth is plain, then samples the sizes round-robin, and stops as soon as the verdict is clear.
