@@ -132,7 +132,8 @@ function sideOf({ interval }: Fit, threshold: number): 'within' | 'over' | 'open
 /** True where no growth is seen: of the curves that fit, one grows by less than a fiftieth, and the largest sizes are not plainly above the smaller ones. */
 function isFlat({ curves, allowed }: Fit, points: readonly GrowthPoint[], grain: number, hidden: number): boolean {
   const top = (points[points.length - 1] as GrowthPoint).ms;
-  if (lastOf(points) > hidden * usualOf(points) + 2 * grain) return false;
+  const alike = hidden * usualOf(points) + 2 * grain;
+  if (lastOf(points) > alike || top > 2 * alike) return false;
   return hidden > usuallyHidden || curves.some(({ growing, misfit }) => misfit <= allowed && growing < 0.02 * top);
 }
 

@@ -136,6 +136,8 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
 export class Caller {
   /** Milliseconds spent in `input` so far. */
   inputMs = 0;
+  /** Milliseconds that the last input took, without what it waited for a processor. */
+  lastInputMs = 0;
   /** Milliseconds spent in the subject so far. */
   subjectMs = 0;
   calls = 0;
@@ -222,8 +224,9 @@ export class Caller {
     const { input, reuseInput } = this.#options;
     if (!input) return undefined;
     if (reuseInput && this.#reused?.n === n) return this.#reused.input;
-    const { settled, ms } = await timed(() => input(n), Math.max(1, this.timeLeft), this.#options.signal);
+    const { settled, ms, preemptedMs } = await timed(() => input(n), Math.max(1, this.timeLeft), this.#options.signal);
     this.inputMs += ms;
+    this.lastInputMs = ms - preemptedMs;
     this.#checkAwaited();
     if (!settled) throw new InputTooSlow(n);
     if (!settled.ok) throw new SubjectError('input', n, this.calls + 1, settled.error, true);

@@ -122,12 +122,10 @@ export async function explore(caller: Caller, bound: GrowthBound, slots: Slot[],
       continue;
     }
     if (top && caller.timeLeft < reach.leave + 2 * foresee(ladder, n)) return 'time';
-    const inputBefore = caller.inputMs;
     const call = await callGuarded(caller, n, ladder, bound);
     slots.push({ n, calls: [call] });
-    const inputMs = caller.inputMs - inputBefore;
     const dearest = Math.max(15, 4 * call.ms, reach.must ? (caller.timeLeft - reach.leave) / 3 : 0);
-    if (inputMs > Math.min(dearest, caller.timeLeft / 10) && slots.length >= fewestSizes) return 'input';
+    if (caller.lastInputMs > Math.min(dearest, caller.timeLeft / 10) && slots.length >= fewestSizes) return 'input';
   }
 }
 

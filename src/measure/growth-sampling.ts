@@ -12,8 +12,8 @@ const mostNumber = 2 ** 26;
 /** The longest call of a first climb, in milliseconds: longer ones meet the scheduler and the garbage collector more often. */
 export const usualLongest = 12;
 
-/** Cold caches alone may be what grows in calls shorter than so many milliseconds; in longer ones if they grow by less than so many times. */
-const coldMatters = { surely: 0.15, perhaps: 1, times: 10 } as const;
+/** Cold caches alone may be what grows in calls shorter than so many milliseconds; in longer ones if they grow by less than so many times; after inputs of so many elements. */
+const coldMatters = { surely: 0.15, perhaps: 1, times: 10, fromSize: 1000 } as const;
 
 /** The sizes of one growth measurement and all their calls. */
 export class Sampling {
@@ -64,7 +64,7 @@ export class Sampling {
 
   /** Making the input may be what makes large sizes dearer: it leaves the caches cold, and the calls are so short that it shows. */
   get mayBeCold(): boolean {
-    if (this.chilled || this.cheapInput || this.slots.length === 0) return false;
+    if (this.chilled || this.cheapInput || (this.top?.n ?? 0) < coldMatters.fromSize) return false;
     const times = this.ladder().map(({ ms }) => ms);
     const top = times[times.length - 1] as number;
     return top < coldMatters.surely || (top < coldMatters.perhaps && top < coldMatters.times * Math.min(...times));
@@ -130,7 +130,7 @@ export class Sampling {
     if (this.ended !== 'input') await fillIn(this.#caller, bound, this.slots);
   }
 
-  /** Chooses sizes and calls each once more, up and down in turn; false when the time budget did not allow it. */
+  /** Chooses sizes and calls each that is not settled once more, up and down in turn; false when the time budget did not allow it. */
   async round(): Promise<boolean> {
     const began = now();
     this.choose();
@@ -138,6 +138,7 @@ export class Sampling {
     this.rounds += 1;
     try {
       for (const slot of order) {
+        if (this.rounds % 4 !== 0 && isSettled(slot)) continue;
         const least = leastOf(slot);
         if (this.#caller.timeLeft < 0.04 * this.budget + 3 * least.ms) return false;
         const call = await this.#caller.call(this.#jittered(slot), Math.max(250, 50 * least.ms));
@@ -163,6 +164,12 @@ export class Sampling {
     const shift = calls.length % (1 + Math.floor(n / 64));
     return upTo !== undefined && n + shift > upTo ? n - shift : n + shift;
   }
+}
+
+/** Its least time is known well enough: four calls, the least two of which nearly agree. */
+function isSettled(slot: Slot): boolean {
+  const { ms, noise = ms } = leastOf(slot);
+  return slot.calls.length >= 4 && noise <= 0.03 * ms;
 }
 
 /** The first call of a size, without what it waited for a processor, but no less than the least. */

@@ -13,6 +13,7 @@ interface Costs {
 /** Stands in for a Caller: calls cost what they are said to cost, and no time passes otherwise. */
 class SyntheticCaller {
   inputMs = 0;
+  lastInputMs = 0;
   subjectMs = 0;
   calls = 0;
   timeLeft: number;
@@ -39,6 +40,7 @@ class SyntheticCaller {
     this.calls += 1;
     this.sizes.push(n);
     this.inputMs += input;
+    this.lastInputMs = input;
     this.subjectMs += ms;
     this.timeLeft -= input + ms + 0.5;
     return { n, at: 0, ms, preemptedMs, stopped: wanted > most, async: false };
