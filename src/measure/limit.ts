@@ -45,8 +45,6 @@ export interface LimitMeasure {
   readonly calls: number;
   /** The call that the hard stop ended, when that is why the verdict is `over`. */
   readonly stopped?: { ms: number; async: boolean };
-  /** The subject gave a promise or another thenable. */
-  readonly async: boolean;
   /** Full sentences on what a reader must know of the judgement. */
   readonly notes: string[];
   /** Milliseconds by what they were spent on. */
@@ -130,7 +128,6 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
     judged,
     calls: calls.length,
     ...(ended ? { stopped: { ms: ended.ms, async: ended.async } } : {}),
-    async: calls.some(({ async }) => async),
     notes: notesOn(decision, calls, request),
     phases: {
       input: caller.inputMs,
@@ -151,11 +148,14 @@ function giveUp(progress: Progress, most: number): Verdict | undefined {
   if (runs === undefined && decision.farCallsNeeded !== undefined && left > 2 * limit) return undefined;
   const fits = (count: number): boolean => count * cheapest <= left;
   if (!fits(1)) return noTimeLeft(progress);
+  // What looks over, and may be a cold start or a burst, shows which by going on.
+  if (decision.unsteady) return undefined;
   if (calls.length < fewToKnow && cheapest * fewToKnow < left) return undefined;
-  // Calls under the limit lead to `within`, those over it may lead to either.
   if (fits(decision.cleanCallsNeeded)) return undefined;
-  if (runs === undefined && last.ms > limit && fits(decision.exceedingCallsNeeded)) return undefined;
-  const needed = runs ?? (last.ms > limit ? runsNeededForOver(percentile) : runsNeeded(percentile));
+  // More calls over the limit than the percentile leaves room for: it is worth going on to `over`.
+  const looksOver = decision.exceeded > (1 - percentile / 100) * decision.judged;
+  if (runs === undefined && looksOver && fits(decision.exceedingCallsNeeded)) return undefined;
+  const needed = runs ?? (looksOver ? runsNeededForOver(percentile) : runsNeeded(percentile));
   return needed * cheapest > progress.budget ? noTimeForCalls(progress, needed) : noTimeLeft(progress);
 }
 
