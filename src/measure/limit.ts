@@ -2,7 +2,15 @@ import { type LimitDecision, LimitJudge, runsNeeded, runsNeededForOver } from '.
 import { percentileInterval, percentileOf } from '../judge/percentile.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import { type Call, InputTooSlow } from './caller.js';
-import { inputTooSlow, noTimeForCalls, noTimeLeft, type Progress, undecidedAfterMany } from './limit-doubts.js';
+import { type ClockLimits, clockLimits } from './clock-limits.js';
+import {
+  inputTooSlow,
+  noTimeForCalls,
+  noTimeLeft,
+  type Progress,
+  tooFast,
+  undecidedAfterMany,
+} from './limit-doubts.js';
 
 /** What calls the subject: a `Caller`, or a stand-in on another clock. Times in milliseconds. */
 export interface Calling {
@@ -25,6 +33,8 @@ export interface LimitRequest {
   n: number;
   /** Of the reported interval, 0 < c < 1. Default 0.95. */
   confidence?: number | undefined;
+  /** What the caller's clock cannot see. Default: measured for limits under 10 µs. */
+  clock?: ClockLimits | undefined;
 }
 
 /** A measured and judged time limit; all times in milliseconds. */
@@ -54,6 +64,8 @@ export interface LimitMeasure {
 const mostRecorded = 1000;
 /** More calls than this decide nothing that is not at the limit itself. */
 const mostCalls = 20_000;
+/** Milliseconds; only limits below this are near to what a clock can see, or to what an empty call takes. */
+const tiny = 0.01;
 /** Once so many calls are made, what a call takes is known well enough to give up for want of time. */
 const fewToKnow = 3;
 
@@ -110,11 +122,13 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
     doubt = undefined;
   }
 
-  const verdict: Verdict =
-    doubt ?? (decision.kind === 'within' ? within : decision.kind === 'over' ? over : noTimeLeft(progress()));
   const { from, judged, exceeded, unknown } = decision;
   const times = calls.map(({ ms }) => ms);
   const ofJudged = times.slice(from, from + judged);
+  if (!doubt && limit < tiny)
+    doubt = tooFast(percentileOf(ofJudged, 50), limit, request.clock ?? (await clockLimits()));
+  const verdict: Verdict =
+    doubt ?? (decision.kind === 'within' ? within : decision.kind === 'over' ? over : noTimeLeft(progress()));
   const interval = percentileInterval(ofJudged, percentile, confidence);
   const ended =
     decision.kind === 'over' && decision.rule === 'stopped' ? calls.find(({ stopped }) => stopped) : undefined;
