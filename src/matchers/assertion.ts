@@ -77,8 +77,7 @@ async function measureAlone(plan: Plan, measuring: () => Measuring, test: Runnin
     const measured = measuring();
     const outcome = await plan.measure(measured);
     // Noise only adds: what was within its limit in spite of it is within it anyway. Growth is a comparison, so neither of its verdicts stands.
-    if (outcome.verdict.kind === 'cannot tell' || (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms'))
-      return outcome;
+    if (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms') return outcome;
     if (debuggerAttached()) return { ...outcome, verdict: doubt('a debugger is attached'), fails: false };
     const busy = (runner?.running() ?? 0) - shared().waiting > (test ? 1 : 0);
     const others = busy || (runner?.started() ?? 0) !== startedBefore;

@@ -42,7 +42,7 @@ const lowerOr = (percentile: number): string => (percentile > 50 ? ', judge a lo
 export function inputTooSlow({ budget, calls, inputMs, runs, percentile }: Progress): CannotTell {
   const called = ['not called', 'called once', 'called twice'][calls.length] ?? `called ${calls.length} times`;
   return doubt('the input costs more than the subject', {
-    seen: `the time budget of ${time(budget)} was used up, ${time(inputMs)} went into ${calls.length + 1} inputs, and the subject was ${called}`,
+    seen: `the time budget of ${time(budget)} was used up, ${time(inputMs)} went into ${calls.length === 0 ? '1 input' : `${calls.length + 1} inputs`}, and the subject was ${called}`,
     next: `make the input cheaper, say reuseInput: true if a call does not use it up, or raise timeBudget (${counted(runs ?? runsNeeded(percentile))} are needed)`,
   });
 }
@@ -53,7 +53,7 @@ export function noTimeForCalls(progress: Progress, needed: number): CannotTell {
   const inputs = inputMs > (cheapest * calls.length) / 2;
   const each = needed === 1 ? 'it' : 'each';
   return doubt(inputs ? 'the input costs more than the subject' : 'too few calls within the time budget', {
-    seen: `${counted(needed)} are needed, ${each} takes about ${time(cheapest)}${inputs ? ', mostly for its input' : ''}, and the time budget is ${time(budget)} (${tally(progress)})`,
+    seen: `${counted(needed)} are needed, ${each} takes about ${time(cheapest)}${inputs ? ' with its input' : ''}, and the time budget is ${time(budget)} (${tally(progress)})`,
     next: `raise timeBudget to ${enough(1.5 * needed * cheapest)} and the test's timeout beyond it${inputs ? ', make input cheaper' : ''}${lowerOr(percentile)}, or ${runs === undefined ? 'say how many calls to judge with runs' : 'lower runs'}`,
   });
 }

@@ -44,7 +44,7 @@ export function speakLimit(
     runs === 1
       ? 'in its one call'
       : `at ${percentileName(percentile)}${runs ? ` of exactly ${plural(runs, 'call')}` : ''}`;
-  let finding = `${subject} took ${duration(value)} ${took}, ${rule}${exceeded > 0 && runs !== 1 ? `: ${exceeded} of ${plural(judged, 'call')} ${judged < calls ? ' judged' : ''} took longer` : ''}.`;
+  let finding = `${subject} took ${duration(value)} ${took}, ${rule}${exceeded > 0 && runs !== 1 ? `: ${exceeded} of ${plural(judged, 'call')} ${judged < calls ? 'judged ' : ''}took longer` : ''}.`;
   // A note says so of a cold start before `within`.
   const first =
     verdict.kind === 'over' && !stopped && judged < calls

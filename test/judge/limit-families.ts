@@ -6,6 +6,8 @@ import { normal, type Taking } from './limit-series.js';
  */
 export interface Family {
   name: string;
+  /** No judge can tell it from slowness when a call is long: reported, not held to the bar. */
+  untellable?: boolean;
   begin: (unit: number, random: () => number) => Taking;
 }
 
@@ -28,7 +30,10 @@ const plateau = (length: number, times: number): Family['begin'] => {
 };
 
 const cold: Taking = (index, _at, random) => (1 + 3 * Math.exp(-index / 20)) * (1 + 0.05 * normal(random));
-const warming: Taking = (index, _at, random) => (1 + 0.5 * Math.max(0, 1 - index / 100)) * (1 + 0.05 * normal(random));
+const warming =
+  (length: number): Taking =>
+  (index, _at, random) =>
+    (1 + 0.5 * Math.max(0, 1 - index / length)) * (1 + 0.05 * normal(random));
 
 export const families: readonly Family[] = [
   { name: 'normal', begin: steady((random) => Math.max(0.1, 1 + 0.1 * normal(random))) },
@@ -49,7 +54,9 @@ export const families: readonly Family[] = [
   { name: 'cold: the first 20 calls or so up to 4×', begin: (unit) => scaled(unit, cold) },
   { name: 'cold: 12 equal calls 2×', begin: plateau(12, 2) },
   { name: 'cold: 20 equal calls 2×', begin: plateau(20, 2) },
-  { name: 'drift: 1.5× to 1× over 100 calls', begin: (unit) => scaled(unit, warming) },
+  { name: 'cold: 40 equal calls 2×', untellable: true, begin: plateau(40, 2) },
+  { name: 'drift: 1.5× to 1× over 25 calls', begin: (unit) => scaled(unit, warming(25)) },
+  { name: 'drift: 1.5× to 1× over 100 calls', untellable: true, begin: (unit) => scaled(unit, warming(100)) },
   {
     name: 'drift: 8% up and down in 10 s',
     begin: (unit, random) => {
