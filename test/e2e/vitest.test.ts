@@ -176,7 +176,7 @@ test('queries', async () => { seed(4); await expect(listUsersFast).toIssueAtMost
           "because": "set-up",
           "kind": "cannot tell",
           "next": "run it without coverage",
-          "reason": "coverage is on and slows the code down",
+          "reason": "coverage is on: it slows the code down",
         },
       ],
       [
@@ -186,7 +186,7 @@ test('queries', async () => { seed(4); await expect(listUsersFast).toIssueAtMost
           "because": "set-up",
           "kind": "cannot tell",
           "next": "run it without coverage",
-          "reason": "coverage is on and slows the code down",
+          "reason": "coverage is on: it slows the code down",
         },
       ],
       [
