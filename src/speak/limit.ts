@@ -49,7 +49,7 @@ export function speakLimit(
   const first =
     verdict.kind === 'over' && !stopped && judged < calls
       ? [
-          `${plural(judged, 'call')} of ${count(calls)} were judged: the first one pays for loading and compiling and is left out.`,
+          `${plural(calls, 'call')} were made and ${plural(judged, 'call')} judged: the first one pays for loading and compiling and is left out.`,
         ]
       : [];
   if (stopped) {
