@@ -130,7 +130,7 @@ describe.concurrent('all at once', () => {
     ['slow', 'failed', 'over'],
     ['two queries', 'passed', 'within'],
     ['queries of another', 'passed'],
-    ['async beside others', 'failed', 'other tests ran meanwhile in the same process'],
+    ['async beside others', 'failed', 'other tests ran meanwhile: in the same process'],
   ]);
 });
 
