@@ -4,31 +4,30 @@ import { percentileOf, sorted } from './percentile.js';
 export const fewestSteady = 11;
 /** In standard errors; low, since a false alarm only costs a few more calls. */
 const trend = 1;
+/** For how many times the stretch in which it is seen a trend may go on. */
+const mayGoOn = 4;
 
 /**
- * Whether calls have settled, the first left out:
+ * Whether calls have settled, the first left out. In two stretches, all calls and the last third of them (at least 11), the decline from the earlier half to
+ * the later one must not bring the percentile to the limit within as many calls again; within four times the stretch where the rank-sum test (Mann & Whitney
+ * 1947) sees a decline at one standard error. The decline is the difference of the medians of the halves (the Brown–Mood line, 1951), which the few slow calls
+ * of a cold start do not move for long.
  *
- * - The last third of them (at least 11) is not getting faster: its earlier half is not larger than its later half by the rank-sum test (Mann & Whitney 1947)
- *   at one standard error.
- * - None of the two stretches, all calls and the last third, declines at a rate that brings the percentile to the limit within as many calls again. The
- *   decline is the difference of the medians of the halves (the Brown–Mood line, 1951), which the few slow calls of a cold start do not move for long.
- *
- * Strict on purpose: it can only delay `over`. Where nothing declines, the next few calls show it.
+ * Strict on purpose: it can only delay `over`. Where nothing declines, the next few calls show it. What it cannot see is a cold start whose calls are all
+ * alike, or a decline that lasts much longer than the calls were watched.
  */
 export function isSteady(samples: readonly { readonly ms: number }[], limit: number, percentile: number): boolean {
   const times = samples.slice(1).map(({ ms }) => ms);
   if (times.length < fewestSteady) return false;
   const lastThird = Math.min(times.length, Math.max(fewestSteady, Math.ceil(times.length / 3)));
-  for (const length of [times.length, lastThird]) {
+  return [times.length, lastThird].every((length) => {
     const half = length >> 1;
     const earlier = times.slice(-length, half - length);
     const later = times.slice(-half);
-    if (length === lastThird && excess(earlier, later) > trend) return false;
     const decline = percentileOf(earlier, 50) - percentileOf(later, 50);
-    const halvesAhead = times.length / half;
-    if (decline > 0 && percentileOf(later, percentile) - decline * halvesAhead <= limit) return false;
-  }
-  return true;
+    const halvesAhead = excess(earlier, later) > trend ? 2 * mayGoOn : times.length / half;
+    return decline <= 0 || percentileOf(later, percentile) - decline * halvesAhead > limit;
+  });
 }
 
 /** By how many standard errors of the rank sum the first values are larger than the second, of which there are as many; ties count half. */

@@ -1,8 +1,10 @@
 import { placeOf } from '../explain/source-position.js';
 import type { RecordedShape } from '../explain/statements.js';
+import { doubt } from '../judge/doubts.js';
 import { cannotTell, type Verdict } from '../judge/verdict.js';
 import { Abandoned, Caller, InputTooSlow, SubjectError } from '../measure/caller.js';
 import { now } from '../measure/clock.js';
+import { debuggerAttached } from '../measure/debugger.js';
 import { alone } from '../measure/lock.js';
 import { holds, type Policy, policyFor } from '../policy.js';
 import { type MatcherResult, type Measured, makeRecord, type PerfRecord } from '../record.js';
@@ -68,26 +70,19 @@ async function measureAlone(plan: Plan, measuring: () => Measuring, test: Runnin
   const { runner } = shared();
   if (!plan.timed) return plan.measure(measuring());
   if (runner?.coverage()) {
-    return {
-      verdict: cannotTell('set-up', 'coverage is on and slows the code down', 'run it without coverage'),
-      speech: silent,
-    };
+    return { verdict: doubt('coverage is on', { seen: 'it slows the code down' }), speech: silent };
   }
   return alone(async () => {
     const startedBefore = runner?.started() ?? 0;
     const measured = measuring();
     const outcome = await plan.measure(measured);
+    // Noise only adds: what was within its limit in spite of it is within it anyway. Growth is a comparison, so neither of its verdicts stands.
+    if (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms') return outcome;
+    if (debuggerAttached()) return { ...outcome, verdict: doubt('a debugger is attached'), fails: false };
     const busy = (runner?.running() ?? 0) - shared().waiting > (test ? 1 : 0);
     const others = busy || (runner?.started() ?? 0) !== startedBefore;
-    // Noise only adds: what was within its limit beside other tests is within it alone. Growth is a comparison, so neither of its verdicts stands.
-    if (!others || !measured.caller.async || (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms'))
-      return outcome;
-    const verdict = cannotTell(
-      'set-up',
-      'other tests ran meanwhile in the same process',
-      'make this test sequential (not test.concurrent), in a file whose tests do not run beside each other',
-    );
-    return { ...outcome, verdict, fails: false };
+    if (!others || !measured.caller.async) return outcome;
+    return { ...outcome, verdict: doubt('other tests ran meanwhile', { seen: 'in the same process' }), fails: false };
   });
 }
 
@@ -95,11 +90,10 @@ async function measureAlone(plan: Plan, measuring: () => Measuring, test: Runnin
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof InputTooSlow)) throw error;
   return {
-    verdict: cannotTell(
-      'set-up',
-      `${error.message}, so the input costs more than the subject`,
-      'make input cheaper (build it from a prepared fixture), choose smaller sizes, or raise timeBudget',
-    ),
+    verdict: doubt('the input costs more than the subject', {
+      seen: error.message,
+      next: 'make input cheaper (build it from a prepared fixture), choose smaller sizes, or raise timeBudget',
+    }),
     speech: silent,
   };
 }

@@ -27,8 +27,8 @@ export const toCompleteWithin = defineMatcher(
     const most = parseDuration(limit, 'The limit') * timeScale;
     const percentile = checkPercentile(options.percentile);
     const runs = options.runs === undefined ? undefined : checkCount(options.runs, 'runs', 1);
-    // Enough for either verdict: `over` wants more calls than `within` at the median, fewer at the 99th percentile.
-    const needed = runs ?? Math.max(runsNeeded(percentile), runsNeededForOver(percentile));
+    // Enough for either verdict: `over` wants more calls than `within` at the median, fewer at the 99th percentile, and twice as many to rule out a cold start.
+    const needed = runs ?? Math.max(runsNeeded(percentile), 2 * runsNeededForOver(percentile));
     return {
       subject,
       options,

@@ -2,7 +2,15 @@ import { type LimitDecision, LimitJudge, runsNeeded, runsNeededForOver } from '.
 import { percentileInterval, percentileOf } from '../judge/percentile.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import { type Call, InputTooSlow } from './caller.js';
-import { inputTooSlow, noTimeForCalls, noTimeLeft, type Progress, undecidedAfterMany } from './limit-doubts.js';
+import { type ClockLimits, clockLimits } from './clock-limits.js';
+import {
+  inputTooSlow,
+  noTimeForCalls,
+  noTimeLeft,
+  type Progress,
+  tooFast,
+  undecidedAfterMany,
+} from './limit-doubts.js';
 
 /** What calls the subject: a `Caller`, or a stand-in on another clock. Times in milliseconds. */
 export interface Calling {
@@ -25,6 +33,8 @@ export interface LimitRequest {
   n: number;
   /** Of the reported interval, 0 < c < 1. Default 0.95. */
   confidence?: number | undefined;
+  /** What the caller's clock cannot see. Default: measured for limits under 10 µs. */
+  clock?: ClockLimits | undefined;
 }
 
 /** A measured and judged time limit; all times in milliseconds. */
@@ -45,8 +55,6 @@ export interface LimitMeasure {
   readonly calls: number;
   /** The call that the hard stop ended, when that is why the verdict is `over`. */
   readonly stopped?: { ms: number; async: boolean };
-  /** The subject gave a promise or another thenable. */
-  readonly async: boolean;
   /** Full sentences on what a reader must know of the judgement. */
   readonly notes: string[];
   /** Milliseconds by what they were spent on. */
@@ -56,6 +64,8 @@ export interface LimitMeasure {
 const mostRecorded = 1000;
 /** More calls than this decide nothing that is not at the limit itself. */
 const mostCalls = 20_000;
+/** Milliseconds; only limits below this are near to what a clock can see, or to what an empty call takes. */
+const tiny = 0.01;
 /** Once so many calls are made, what a call takes is known well enough to give up for want of time. */
 const fewToKnow = 3;
 
@@ -112,11 +122,13 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
     doubt = undefined;
   }
 
-  const verdict: Verdict =
-    doubt ?? (decision.kind === 'within' ? within : decision.kind === 'over' ? over : noTimeLeft(progress()));
   const { from, judged, exceeded, unknown } = decision;
   const times = calls.map(({ ms }) => ms);
   const ofJudged = times.slice(from, from + judged);
+  if (!doubt && limit < tiny)
+    doubt = tooFast(percentileOf(ofJudged, 50), limit, request.clock ?? (await clockLimits()));
+  const verdict: Verdict =
+    doubt ?? (decision.kind === 'within' ? within : decision.kind === 'over' ? over : noTimeLeft(progress()));
   const interval = percentileInterval(ofJudged, percentile, confidence);
   const ended =
     decision.kind === 'over' && decision.rule === 'stopped' ? calls.find(({ stopped }) => stopped) : undefined;
@@ -130,7 +142,6 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
     judged,
     calls: calls.length,
     ...(ended ? { stopped: { ms: ended.ms, async: ended.async } } : {}),
-    async: calls.some(({ async }) => async),
     notes: notesOn(decision, calls, request),
     phases: {
       input: caller.inputMs,
@@ -151,11 +162,14 @@ function giveUp(progress: Progress, most: number): Verdict | undefined {
   if (runs === undefined && decision.farCallsNeeded !== undefined && left > 2 * limit) return undefined;
   const fits = (count: number): boolean => count * cheapest <= left;
   if (!fits(1)) return noTimeLeft(progress);
+  // What looks over, and may be a cold start or a burst, shows which by going on.
+  if (decision.unsteady) return undefined;
   if (calls.length < fewToKnow && cheapest * fewToKnow < left) return undefined;
-  // Calls under the limit lead to `within`, those over it may lead to either.
   if (fits(decision.cleanCallsNeeded)) return undefined;
-  if (runs === undefined && last.ms > limit && fits(decision.exceedingCallsNeeded)) return undefined;
-  const needed = runs ?? (last.ms > limit ? runsNeededForOver(percentile) : runsNeeded(percentile));
+  // More calls over the limit than the percentile leaves room for: it is worth going on to `over`.
+  const looksOver = decision.exceeded > (1 - percentile / 100) * decision.judged;
+  if (runs === undefined && looksOver && fits(decision.exceedingCallsNeeded)) return undefined;
+  const needed = runs ?? (looksOver ? runsNeededForOver(percentile) : runsNeeded(percentile));
   return needed * cheapest > progress.budget ? noTimeForCalls(progress, needed) : noTimeLeft(progress);
 }
 

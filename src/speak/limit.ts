@@ -25,7 +25,7 @@ function distribution(samples: readonly number[]): string[] {
 
 /** The speech of toCompleteWithin. */
 export function speakLimit(
-  { verdict, samples, value, exceeded, judged, stopped, notes }: LimitMeasure,
+  { verdict, samples, value, exceeded, judged, calls, stopped, notes }: LimitMeasure,
   {
     subject,
     limit,
@@ -44,7 +44,14 @@ export function speakLimit(
     runs === 1
       ? 'in its one call'
       : `at ${percentileName(percentile)}${runs ? ` of exactly ${plural(runs, 'call')}` : ''}`;
-  let finding = `${subject} took ${duration(value)} ${took}, ${rule}${exceeded > 0 && runs !== 1 ? `: ${exceeded} of ${plural(judged, 'call')} took longer` : ''}.`;
+  let finding = `${subject} took ${duration(value)} ${took}, ${rule}${exceeded > 0 && runs !== 1 ? `: ${exceeded} of ${plural(judged, 'call')} ${judged < calls ? 'judged ' : ''}took longer` : ''}.`;
+  // A note says so of a cold start before `within`.
+  const first =
+    verdict.kind === 'over' && !stopped && judged < calls
+      ? [
+          `${plural(calls, 'call')} were made and ${plural(judged, 'call')} judged: the first one pays for loading and compiling and is left out.`,
+        ]
+      : [];
   if (stopped) {
     finding = stopped.async
       ? `${subject} had not settled after ${duration(stopped.ms)}, ${rule}; it was given up and may still be running.`
@@ -53,7 +60,7 @@ export function speakLimit(
   return {
     finding,
     evidence: distribution(samples),
-    notes,
+    notes: [...first, ...notes],
     measured: '',
   };
 }

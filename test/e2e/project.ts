@@ -150,7 +150,7 @@ export function masked(message: string): string {
     .replace(/Node \d+\.\d+\.\d+, \w+ \w+, \d+ cores?/, 'Node <version>, <machine>')
     .replace(/\b\d+(?:,\d{3})* calls?\b/g, '<count> calls')
     // Said on a busy machine only.
-    .replace(/\n\n<count> calls over the limit (?:was|were) held up by other processes[^\n]*/, '')
+    .replace(/\n+<count> calls over the limit (?:was|were) held up by other processes[^\n]*/, '')
     .replace(/\d+ of <count> calls/g, '<some> of <count> calls')
     .replace(/calls +fastest +median +p90 +slowest/, 'calls   fastest   median   p90   slowest')
     .replace(/^ +\d[\d,]*(?: +<time>)+$/gm, '  <calls and times>');

@@ -130,7 +130,7 @@ describe.concurrent('all at once', () => {
     ['slow', 'failed', 'over'],
     ['two queries', 'passed', 'within'],
     ['queries of another', 'passed'],
-    ['async beside others', 'failed', 'other tests ran meanwhile in the same process'],
+    ['async beside others', 'failed', 'other tests ran meanwhile: in the same process'],
   ]);
 });
 
@@ -176,7 +176,7 @@ test('queries', async () => { seed(4); await expect(listUsersFast).toIssueAtMost
           "because": "set-up",
           "kind": "cannot tell",
           "next": "run it without coverage",
-          "reason": "coverage is on and slows the code down",
+          "reason": "coverage is on: it slows the code down",
         },
       ],
       [
@@ -186,7 +186,7 @@ test('queries', async () => { seed(4); await expect(listUsersFast).toIssueAtMost
           "because": "set-up",
           "kind": "cannot tell",
           "next": "run it without coverage",
-          "reason": "coverage is on and slows the code down",
+          "reason": "coverage is on: it slows the code down",
         },
       ],
       [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeLimit, type LimitSample } from '../../src/judge/limit.js';
+import { judgeLimit, LimitJudge, type LimitSample } from '../../src/judge/limit.js';
 
 const percentile = fc.constantFrom(25, 50, 75, 90, 95);
 // Times around a limit of 10, in runs of like ones, so that all verdicts come about.
@@ -102,6 +102,38 @@ test('with runs: a faster call never turns within into over, a slower one never 
         if (after === 'within') expect(before).toBe('within');
       },
     ),
+    { numRuns: runs },
+  );
+});
+
+test('when it is looked at changes nothing', () => {
+  fc.assert(
+    fc.property(samples, percentile, fc.array(fc.boolean(), { minLength: 200, maxLength: 200 }), (calls, p, looks) => {
+      const judge = new LimitJudge({ limit: 10, percentile: p });
+      calls.forEach((call, index) => {
+        judge.add(call);
+        if (looks[index]) judge.decide(index % 2 === 0);
+      });
+      expect(judge.decide()).toEqual(judgeLimit(calls, { limit: 10, percentile: p }));
+    }),
+    { numRuns: runs },
+  );
+});
+
+test('at the end of the time: more slack never turns within into over, a slower call never over into within', () => {
+  const atTheEnd = (calls: readonly LimitSample[], limit: number, p: number): string => {
+    const judge = new LimitJudge({ limit, percentile: p });
+    for (const call of calls) judge.add(call);
+    return judge.decide(true).kind;
+  };
+  fc.assert(
+    fc.property(samples, percentile, fc.nat(), fc.double({ min: 1, max: 3, noNaN: true }), (calls, p, which, more) => {
+      const index = which % calls.length;
+      const slower = calls.map((call, at) => (at === index ? { ...call, ms: call.ms * more } : call));
+      const before = atTheEnd(calls, 10, p);
+      if (before === 'within') expect(atTheEnd(calls, 10 * more, p)).not.toBe('over');
+      if (before === 'over') expect(atTheEnd(slower, 10, p)).not.toBe('within');
+    }),
     { numRuns: runs },
   );
 });

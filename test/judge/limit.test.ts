@@ -24,20 +24,20 @@ describe('runs needed', () => {
     });
   });
 
-  test('over at the median needs 11 calls after the first', () => {
+  test('over at the median needs 11 calls after the first, more while there is time', () => {
     expect(runsNeededForOver(50)).toBe(12);
-    expect(judgeLimit(series(repeat(60, 12)), median)).toMatchObject({
-      kind: 'over',
-      rule: 'sequential',
-      from: 1,
-      judged: 11,
-      exceeded: 11,
-    });
-    expect(judgeLimit(series(repeat(60, 11)), median)).toMatchObject({
-      kind: 'undecided',
-      exceedingCallsNeeded: 1,
-      unsteady: false,
-    });
+    const decide = (ms: number, calls: number, last = false) => {
+      const judge = new LimitJudge(median);
+      for (const sample of series(repeat(ms, calls))) judge.add(sample);
+      return judge.decide(last);
+    };
+    expect(decide(60, 12, true)).toMatchObject({ kind: 'over', rule: 'sequential', from: 1, judged: 11, exceeded: 11 });
+    expect(decide(60, 11, true)).toMatchObject({ kind: 'undecided', exceedingCallsNeeded: 1, unsteady: false });
+    // 24 calls that span 600 ms after the first, or 48: fewer may all be cold.
+    expect(decide(60, 23)).toMatchObject({ kind: 'undecided', unsteady: true });
+    expect(decide(60, 24)).toMatchObject({ kind: 'over', judged: 23 });
+    expect(judgeLimit(series(repeat(10, 47)), { limit: 9, percentile: 50 })).toMatchObject({ kind: 'undecided' });
+    expect(judgeLimit(series(repeat(10, 48)), { limit: 9, percentile: 50 })).toMatchObject({ kind: 'over' });
   });
 });
 
@@ -127,19 +127,31 @@ describe('over at the end of the time', () => {
   const atTheEnd = (times: readonly number[]) => {
     const judge = new LimitJudge(median);
     for (const sample of series(times)) judge.add(sample);
-    expect(judge.decide().kind).toBe('undecided');
     return judge.decide(true);
   };
-  test('five calls beyond twice the limit, three beyond four times', () => {
-    expect(atTheEnd(repeat(120, 5))).toMatchObject({ kind: 'over', rule: 'far over' });
-    expect(atTheEnd(repeat(210, 3))).toMatchObject({ kind: 'over', rule: 'far over' });
+  test.each([
+    [105, 7],
+    [310, 6],
+    [410, 5],
+    [510, 3],
+    [610, 2],
+  ])('calls of %d ms against 50 ms: %d of them', (ms, calls) => {
+    expect(atTheEnd(repeat(ms, calls))).toMatchObject({ kind: 'over', rule: 'far over' });
+    expect(new Set(repeat(ms, calls - 1).map((_, made) => judgeLimit(series(repeat(ms, made)), median).kind))).toEqual(
+      new Set(['undecided']),
+    );
+  });
+  test('higher percentiles need no more than their own share of slow calls asks for', () => {
+    const judge = new LimitJudge({ limit: 50, percentile: 90 });
+    for (const sample of series(repeat(105, 4))) judge.add(sample);
+    expect(judge.decide(true)).toMatchObject({ kind: 'over', rule: 'far over' });
   });
   test('not with fewer, nearer, one under, or getting faster', () => {
-    expect(atTheEnd(repeat(120, 4)).kind).toBe('undecided');
-    expect(atTheEnd(repeat(210, 2)).kind).toBe('undecided');
-    expect(atTheEnd(repeat(99, 6)).kind).toBe('undecided');
-    expect(atTheEnd([120, 120, 40, 120, 120, 120]).kind).toBe('undecided');
-    expect(atTheEnd([200, 190, 170, 150, 130]).kind).toBe('undecided');
+    expect(atTheEnd(repeat(120, 6)).kind).toBe('undecided');
+    expect(atTheEnd(repeat(310, 5)).kind).toBe('undecided');
+    expect(atTheEnd(repeat(99, 9)).kind).toBe('undecided');
+    expect(atTheEnd([120, 120, 40, 120, 120, 120, 120]).kind).toBe('undecided');
+    expect(atTheEnd([200, 190, 180, 170, 160, 150, 140]).kind).toBe('undecided');
   });
 });
 
@@ -159,6 +171,12 @@ describe('over at once', () => {
   test('a later one only after 10 × the limit; before, it exceeds like any other', () => {
     expect(judgeLimit([...series([10]), stopped(10, 500)], median)).toMatchObject({ kind: 'over', rule: 'stopped' });
     expect(judgeLimit([...series([10]), stopped(10, 499)], median)).toMatchObject({ kind: 'undecided', exceeded: 1 });
+  });
+  test('and only if it is unlike the calls before it', () => {
+    const mixed = [10, 120, 10, 10];
+    expect(judgeLimit([...series(mixed), stopped(150, 1190)], median)).toMatchObject({ kind: 'undecided' });
+    expect(judgeLimit([...series(mixed), stopped(150, 1200)], median)).toMatchObject({ kind: 'over' });
+    expect(judgeLimit([...series([60, 100]), stopped(160, 500)], median)).toMatchObject({ kind: 'over' });
   });
 });
 

@@ -1,42 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Call, InputTooSlow, SubjectError } from '../../src/measure/caller.js';
-import { type Calling, type LimitRequest, measureLimit } from '../../src/measure/limit.js';
-
-type Told = Partial<Pick<Call, 'preemptedMs' | 'async'>> & { ms: number; input?: number };
-
-/** Stands in for a Caller, on a clock that goes by what the calls are said to take. */
-class VirtualCaller implements Calling {
-  inputMs = 0;
-  subjectMs = 0;
-  calls = 0;
-  #now = 0;
-  constructor(
-    readonly taking: (index: number) => number | Told,
-    readonly timeBudget = 1000,
-  ) {}
-  get timeLeft(): number {
-    return this.timeBudget - this.#now;
-  }
-  async call(n: number, hardStop = Number.POSITIVE_INFINITY): Promise<Call> {
-    const taken = this.taking(this.calls);
-    const { ms, input = 0, preemptedMs = 0, async = false } = typeof taken === 'number' ? { ms: taken } : taken;
-    if (input >= this.timeLeft) {
-      this.inputMs += this.timeLeft;
-      this.#now = this.timeBudget;
-      throw new InputTooSlow(n);
-    }
-    this.inputMs += input;
-    this.#now += input;
-    const most = Math.min(hardStop, this.timeLeft);
-    const at = this.#now;
-    const stopped = ms > most;
-    const took = Math.min(ms, most);
-    this.subjectMs += took;
-    this.#now += took;
-    this.calls += 1;
-    return { n, at, ms: took, preemptedMs, stopped, async };
-  }
-}
+import { LimitJudge } from '../../src/judge/limit.js';
+import { SubjectError } from '../../src/measure/caller.js';
+import { clockLimits } from '../../src/measure/clock-limits.js';
+import { type LimitRequest, measureLimit } from '../../src/measure/limit.js';
+import { type Told, VirtualCaller } from './virtual-caller.js';
 
 const measure = (
   taking: (index: number) => number | Told,
@@ -59,17 +26,21 @@ describe('decides and stops', () => {
     expect((await measure(() => 1, { percentile: 99 })).calls).toBe(299);
   });
 
-  test('over after 12 calls, with an interval', async () => {
-    const found = await measure((index) => 60 + (index % 3));
+  test('over after 24 calls, with an interval', async () => {
+    const found = await measure((index) => 60 + (index % 3), { timeBudget: 3000 });
     expect(found).toMatchObject({
       verdict: { kind: 'over' },
-      calls: 12,
-      judged: 11,
-      exceeded: 11,
+      calls: 24,
+      judged: 23,
+      exceeded: 23,
       value: 61,
       interval: [60, 62],
     });
     expect(found.stopped).toBeUndefined();
+  });
+
+  test('over with 12 calls when there is no time for more', async () => {
+    expect(await measure(() => 80)).toMatchObject({ verdict: { kind: 'over' }, calls: 12, judged: 11, exceeded: 11 });
   });
 
   test('cold calls are left out, and said', async () => {
@@ -88,7 +59,6 @@ describe('decides and stops', () => {
     expect(await measure(() => ({ ms: Number.POSITIVE_INFINITY, async: true }))).toMatchObject({
       verdict: { kind: 'over' },
       stopped: { ms: 1000, async: true },
-      async: true,
       calls: 1,
     });
   });
@@ -135,7 +105,7 @@ describe('cannot tell', () => {
       kind: 'cannot tell',
       because: 'set-up',
       reason:
-        '299 calls are needed, each takes about 10ms, and the time budget is 1s (0 of 3 calls took longer than 50ms)',
+        'too few calls within the time budget: 299 calls are needed, each takes about 10ms, and the time budget is 1s (0 of 3 calls took longer than 50ms)',
       next: "raise timeBudget to '4.5s' and the test's timeout beyond it, judge a lower percentile, or say how many calls to judge with runs",
     });
   });
@@ -146,7 +116,7 @@ describe('cannot tell', () => {
     expect(found.verdict).toMatchObject({
       because: 'set-up',
       reason:
-        '12 calls are needed, each takes about 100ms, and the time budget is 1s (3 of 3 calls took longer than 50ms)',
+        'too few calls within the time budget: 12 calls are needed, each takes about 100ms, and the time budget is 1s (3 of 3 calls took longer than 50ms)',
       next: "raise timeBudget to '1.8s' and the test's timeout beyond it, or say how many calls to judge with runs",
     });
   });
@@ -155,7 +125,7 @@ describe('cannot tell', () => {
     expect((await measure(() => 300, { runs: 10, limit: 400 })).verdict).toMatchObject({
       because: 'set-up',
       reason:
-        '10 calls are needed, each takes about 300ms, and the time budget is 1s (0 of 1 call took longer than 400ms)',
+        'too few calls within the time budget: 10 calls are needed, each takes about 300ms, and the time budget is 1s (0 of 1 call took longer than 400ms)',
       next: "raise timeBudget to '4.5s' and the test's timeout beyond it, or lower runs",
     });
   });
@@ -164,22 +134,24 @@ describe('cannot tell', () => {
     expect((await measure(() => ({ ms: 1, input: 300 }))).verdict).toMatchObject({
       because: 'set-up',
       reason:
-        '5 calls are needed, each takes about 301ms, mostly for its input, and the time budget is 1s (0 of 1 call took longer than 50ms)',
+        'the input costs more than the subject: 5 calls are needed, each takes about 301ms with its input, and the time budget is 1s (0 of 1 call took longer than 50ms)',
     });
     expect((await measure((index) => ({ ms: 1, input: index < 2 ? 10 : 2000 }))).verdict).toMatchObject({
       because: 'set-up',
       reason:
-        'making the inputs used up the time budget of 1s: 998ms went into 3 of them, and the subject was called twice',
+        'the input costs more than the subject: the time budget of 1s was used up, 998ms went into 3 inputs, and the subject was called twice',
     });
     expect((await measure(() => ({ ms: 1, input: 2000 }))).verdict).toMatchObject({
-      reason: 'making the inputs used up the time budget of 1s: 1s went into 1 of them, and the subject was not called',
+      reason:
+        'the input costs more than the subject: the time budget of 1s was used up, 1s went into 1 input, and the subject was not called',
     });
   });
 
   test('a budget below the limit', async () => {
     expect((await measure(() => 900, { timeBudget: 40 })).verdict).toMatchObject({
       because: 'set-up',
-      reason: 'the first call was ended after 40ms, when the time budget of 40ms was used up, before the limit of 50ms',
+      reason:
+        'too few calls within the time budget: the first call was ended after 40ms, when the time budget of 40ms was used up, before the limit of 50ms',
     });
   });
 
@@ -188,7 +160,7 @@ describe('cannot tell', () => {
     expect(found.verdict).toMatchObject({ because: 'noise' });
     expect(found.verdict).toHaveProperty(
       'reason',
-      expect.stringMatching(/^\d+ of \d+ calls took longer than 50ms, which does not decide/),
+      expect.stringMatching(/^too noisy: \d+ of \d+ calls took longer than 50ms, which does not decide/),
     );
   });
 
@@ -201,8 +173,63 @@ describe('cannot tell', () => {
   });
 
   test('calls that keep getting faster', async () => {
-    const found = await measure((index) => 100 - index, { limit: 10, timeBudget: 3000 });
+    const found = await measure((index) => 75 - index, { limit: 10, timeBudget: 2000 });
     expect(found.verdict).toMatchObject({ because: 'noise', reason: expect.stringContaining('getting faster') });
+  });
+});
+
+describe('what the clock cannot see', () => {
+  const clock = { grain: 0.001, empty: 0.0004 };
+  test('timer too coarse: the call and the limit are a few grains', async () => {
+    expect((await measure(() => 0.001, { limit: 0.004, clock })).verdict).toEqual({
+      kind: 'cannot tell',
+      because: 'set-up',
+      reason: 'timer too coarse: a call takes about 1µs, and the clock goes by 1µs',
+      next: 'put more work into one call of the subject, and limit that',
+    });
+    expect((await measure(() => 0.001, { limit: 0.008, clock })).verdict.kind).toBe('within');
+  });
+  test('the result looks optimised away: as fast as an empty call, against a limit of hardly more', async () => {
+    const fine = { grain: 0.00001, empty: 0.0004 };
+    expect((await measure(() => 0.0004, { limit: 0.001, clock: fine })).verdict).toEqual({
+      kind: 'cannot tell',
+      because: 'set-up',
+      reason: 'the result looks optimised away: a call takes 400ns, no longer than one that does nothing (400ns)',
+      next: 'let the subject return what it computes and use its argument, or put more work into one call of it',
+    });
+    expect((await measure(() => 0.0004, { limit: 0.002, clock: fine })).verdict.kind).toBe('within');
+    expect((await measure(() => 0.0006, { limit: 0.001, clock: fine })).verdict.kind).toBe('within');
+  });
+  test('the clock here is finer than a microsecond', async () => {
+    const { grain, empty } = await clockLimits();
+    expect(grain).toBeGreaterThan(0);
+    expect(empty).toBeGreaterThan(0);
+  });
+});
+
+describe('nothing is called after the verdict is clear', () => {
+  test.each([
+    ['within', () => 1, 50],
+    ['within after a cold start', (index: number) => (index < 2 ? 80 : 10), 50],
+    ['over', () => 60, 50],
+    ['far over', () => 700, 50],
+    ['within at p90', (index: number) => (index === 3 ? 60 : 1), 90],
+  ])('%s', async (_name, taking, percentile) => {
+    const caller = new VirtualCaller(taking, 5000);
+    const { verdict, calls, phases } = await measureLimit(caller, { limit: 50, percentile, n: 1 });
+    expect(['within', 'over']).toContain(verdict.kind);
+    expect(caller.calls).toBe(calls);
+    expect(phases.input + phases.subject + phases.rest).toBe(5000 - caller.timeLeft);
+    // One call less, in the same time, does not decide.
+    const judge = new LimitJudge({ limit: 50, percentile });
+    let at = 0;
+    for (let index = 0; index < calls; index++) {
+      expect(judge.decide().kind).toBe('undecided');
+      const ms = taking(index);
+      judge.add({ at, ms, preemptedMs: 0, stopped: false });
+      at += ms;
+    }
+    expect(judge.decide().kind).toBe(verdict.kind);
   });
 });
 
