@@ -3,6 +3,7 @@ import { toCompleteWithin } from './toCompleteWithin.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
 import { toRunFasterThan } from './toRunFasterThan.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
+import { toSustainAtLeast } from './toSustainAtLeast.js';
 import type { PerfMatchers } from './types.js';
 
 /**
@@ -15,4 +16,5 @@ export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<Ma
   toIssueAtMostQueries,
   toRunFasterThan,
   toScaleNoWorseThan,
+  toSustainAtLeast,
 };
