@@ -30,6 +30,8 @@ export const longEnough = 0.05;
 const stretch = 0.2;
 /** The share of calls made before the clock starts: starting the guard's thread leaves the processor's caches and predictors cold. */
 const runIn = 0.1;
+/** No call takes less than this, a tenth of a nanosecond: what is left of one hardly longer than its loop. */
+const leastMs = 1e-7;
 /** More inputs than this at once leave the processor's caches. */
 const mostCalls = 4000;
 /** Longest time spent on the inputs of one batch. */
@@ -132,7 +134,7 @@ export class Batcher {
       timed,
       loopMs: cost,
       at: start - this.#first,
-      ms: end === undefined ? elapsed / timed : Math.max(0, elapsed / timed - cost),
+      ms: end === undefined ? elapsed / timed : Math.max(leastMs, elapsed / timed - cost),
       preemptedMs: before && later ? preempted(before, later, elapsed, false) / timed : 0,
       stopped: end === undefined,
       async,

@@ -106,15 +106,14 @@ export async function measureRate(
     if (!async && blocks.length === 0) stretch = callsPerBatch(made.ms / made.calls);
     return made;
   };
-  let inWindow = Math.max(8, 4 * concurrency);
+  let inWindow = 2 * concurrency;
   const window = async (): Promise<RateBlock> => {
     const { ms, fullMs, full, preemptedMs, stopped, ...made } = await windows.time(n, runs ?? inWindow);
     calls += made.calls;
     async ||= made.async;
     const whole = stopped || runs !== undefined || full === 0;
-    // Long enough for the clock, and for a subject whose calls vary.
     const perCall = whole ? ms / made.calls : fullMs / full;
-    inWindow = Math.max(4 * concurrency, Math.min(mostInWindow, Math.ceil(windowMs / Math.max(perCall, 1e-4))));
+    inWindow = Math.max(2 * concurrency, Math.min(mostInWindow, Math.ceil(windowMs / Math.max(perCall, 1e-4))));
     return whole
       ? { at: took() - ms, calls: made.calls, ms, preemptedMs, stopped }
       : { at: took() - ms, calls: full, ms: fullMs, preemptedMs: (preemptedMs * fullMs) / ms, stopped };

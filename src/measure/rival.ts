@@ -126,13 +126,12 @@ class Match {
   /** One round: its times per call, or undefined when other processes held it up. */
   async round(index: number): Promise<Record<Side, number> | undefined> {
     const order = orders[index % 2] as readonly Side[];
-    if (Math.max(this.#calls.subject, this.#calls.rival) >= tight) {
-      for (const who of order.slice(0, 2)) this.#sides[who].renew();
-      for (let run = 0; run < runIns; run++) for (const who of order.slice(0, 2)) await this.#time(who);
-    }
+    const tightOnes = order.slice(0, 2).filter((who) => this.#calls[who] >= tight);
+    for (const who of tightOnes) this.#sides[who].renew();
+    for (let run = 0; run < runIns; run++) for (const who of tightOnes) await this.#time(who);
     const readings: Record<Side, number[]> = { subject: [], rival: [] };
-    const stretches = this.#calls.subject > 1 || this.#calls.rival > 1;
-    for (const who of stretches ? [...order, ...order] : order) {
+    const short = this.#calls.subject > 1 && this.#calls.rival > 1;
+    for (const who of short ? [...order, ...order] : order) {
       const { ms, loopMs, preemptedMs } = await this.#time(who);
       // With the loops in: they are alike, and a subject hardly longer than its loop would leave a ratio of two remainders.
       if (preemptedMs <= mostPreempted * (ms + loopMs)) readings[who].push(ms + loopMs - preemptedMs);
@@ -214,7 +213,7 @@ function verdictOf(end: RivalEnd, decided: 'within' | 'over' | 'undecided', roun
       'give an input that the rival can cope with, or raise timeBudget',
     );
   }
-  if (end.kind === 'unproven' && rounds < end.needed && heldUp >= rounds) {
+  if (end.kind === 'unproven' && rounds < end.needed && heldUp > 0 && heldUp >= rounds) {
     return cannotTell(
       'noise',
       `other processes held up ${heldUp} of ${rounds + heldUp} rounds, and ${end.needed} are needed`,

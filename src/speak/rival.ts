@@ -10,7 +10,7 @@ export const times = (ratio: number): string =>
 
 /** What is required of the subject, as the end of 'so that dedupe …': 'runs faster than dedupeOld'. */
 export const claimFaster = (rival: string, by: number): string =>
-  by === 1 ? `runs faster than ${rival}` : `runs at least ${by} times as fast as ${rival}`;
+  by === 1 ? `runs faster than ${rival}` : `runs at least ${by.toLocaleString('en-US')} times as fast as ${rival}`;
 
 function stoppedFinding({ end }: RivalMeasure, subject: string, rival: string): string | undefined {
   if (end.kind !== 'stopped') return undefined;
@@ -28,7 +28,7 @@ export function speakRival(
   const { end, ratio, rounds, verdict, notes } = found;
   const percent = Number((100 * confidence).toFixed(2));
   const stopped = stoppedFinding(found, subject, rival);
-  const faster = by === 1 ? 'faster' : `${by} times as fast`;
+  const faster = by === 1 ? 'faster' : `${by.toLocaleString('en-US')} times as fast`;
   let finding =
     stopped ?? `${subject} was not timed against ${rival}: the time budget ended before one round was made.`;
   if (ratio && !stopped) {
@@ -45,7 +45,8 @@ export function speakRival(
     finding = `${subject} took ${a} and ${rival} ${b} at the median: ${times(ratio.value)} times as fast as ${rival}${interval}, ${ended}.`;
   }
   const few = end.kind === 'unproven' && rounds < end.needed;
-  const small = by >= 1 && by < leastDifference && verdict.kind !== 'within' && !stopped;
+  const near = ratio !== undefined && ratio.value > 1 / leastDifference && ratio.value < 1.1;
+  const small = by >= 1 && by < leastDifference && verdict.kind === 'over' && near && !stopped;
   return {
     finding,
     evidence: rounds > 1 ? timesTable(found, subject, rival) : [],
