@@ -83,8 +83,8 @@ const maskedRates = (message: string): string =>
     )
     // Against itself either, as noise will have it.
     .replace(/(rival parity \(<interval>\), )(?:which does not prove it faster|not faster)/, '$1<not faster>')
-    .replace(/\nA difference of less than 3%[^\n]*\n/, '')
-    .replace(/(\n\n)\n/, '$1')
+    .replace(/\n\nA difference of less than 3%[^\n]*\n\n/, '\n\n')
+    .replace(/\nA difference of less than 3%[^\n]*/, '')
     .replace(/was called [\d,.]+ times a second/, 'was called <rate> times a second')
     .replace(/^ +fastest +median +p90 +slowest$/m, '  fastest   median   p90   slowest')
     .replace(/^ {2}((?:\w+ ){1,3}) +<time>(?: +<time>)+$/gm, '  $1  <times>')
