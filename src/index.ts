@@ -11,6 +11,8 @@ export type {
   GrowthOptions,
   Metric,
   QueryOptions,
+  RateOptions,
+  RivalOptions,
   Settings,
   TimeOptions,
 } from './surface.js';

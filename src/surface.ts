@@ -51,6 +51,20 @@ export interface TimeOptions<I = unknown, R = unknown> extends Common<I, R> {
   runs?: number;
 }
 
+/** Options of the throughput matcher; of the time limits' options, `percentile` is a TypeError here. */
+export interface RateOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** Exactly this many calls, judged by their mean. */
+  runs?: number;
+  /** How many calls are in flight at once. Default 1. Calls of a synchronous subject run one after the other whatever it says. */
+  concurrency?: number;
+}
+
+/** Options of the comparison with a rival. */
+export interface RivalOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** At least so many times as fast, above 0. Default 1: any proven difference, of 3% or more. */
+  by?: number;
+}
+
 /** Options of the growth matcher. */
 export interface GrowthOptions<I = unknown, R = unknown> extends Common<I, R> {
   input: (n: number) => I | PromiseLike<I>;

@@ -25,6 +25,8 @@ export interface Measuring {
   readonly caller: Caller;
   /** The subject's name in messages. */
   readonly name: string;
+  /** Aborted when the test ended without awaiting the assertion. */
+  readonly signal: AbortSignal;
 }
 
 /** What a matcher found. */
@@ -166,7 +168,7 @@ export function defineMatcher<A extends unknown[]>(
           timeBudget: shrink(current.timeBudget, test),
           signal: assertion.abandoned.signal,
         });
-        return { caller, name };
+        return { caller, name, signal: assertion.abandoned.signal };
       };
       const judge = (): Promise<Outcome> => measureAlone(current, measuring, test).catch(outcomeOf);
       const outcome = await (state.context ? state.context.run({ ...state.context.getStore(), test }, judge) : judge());

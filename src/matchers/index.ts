@@ -1,7 +1,9 @@
 import type { MatcherResult } from '../record.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
+import { toRunFasterThan } from './toRunFasterThan.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
+import { toSustainAtLeast } from './toSustainAtLeast.js';
 import type { PerfMatchers } from './types.js';
 
 /**
@@ -12,5 +14,7 @@ import type { PerfMatchers } from './types.js';
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
   toCompleteWithin,
   toIssueAtMostQueries,
+  toRunFasterThan,
   toScaleNoWorseThan,
+  toSustainAtLeast,
 };

@@ -1,4 +1,15 @@
-import type { Bound, Duration, GrowthOptions, InputOf, QueryOptions, ResultOf, TimeOptions } from '../surface.js';
+import type {
+  Bound,
+  Duration,
+  GrowthOptions,
+  InputOf,
+  QueryOptions,
+  RateOptions,
+  ResultOf,
+  RivalOptions,
+  Subject,
+  TimeOptions,
+} from '../surface.js';
 
 /**
  * How a matcher learns the subject's type under Vitest 5, whose assertions carry it: S is inferred from `this`, also under `.not` and `.soft`. Vitest 4 knows
@@ -19,6 +30,27 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
     this: Received<S>,
     limit: Duration,
     options?: TimeOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * The subject is called at least `callsPerSecond` times a second, with `concurrency` calls in flight (default 1); inputs and clean-ups are not counted.
+   * @throws TypeError for a rate that is not above 0, a `concurrency` below 1, `percentile`.
+   * @example await expect(handleRequest).toSustainAtLeast(500, { input: makeRequest, concurrency: 10 })
+   */
+  toSustainAtLeast<S = T>(
+    this: Received<S>,
+    callsPerSecond: number,
+    options?: RateOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * The subject is at least `by` times (default 1: any proven difference) as fast as `rival`, both called in turn with inputs of their own. No proven
+   * difference fails; one of less than 3% is never proven.
+   * @throws TypeError for a rival that is not a function, a `by` that is not above 0.
+   * @example await expect(search).toRunFasterThan(oldSearch, { input: makeProducts, by: 2 })
+   */
+  toRunFasterThan<S = T>(
+    this: Received<S>,
+    rival: Subject,
+    options?: RivalOptions<InputOf<S>, ResultOf<S>>,
   ): Promise<void>;
   /**
    * What the subject takes grows no faster than `bound` as its input grows: powers half apart are told apart by time, log factors by counts.

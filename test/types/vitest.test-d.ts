@@ -26,6 +26,9 @@ test('what compiles', async ({ task }) => {
   await expect(byName).toScaleNoWorseThan((n) => n * Math.log2(n), { input: (n) => 'x'.repeat(n) });
   await expect(noInput).toIssueAtMostQueries(2, { matching: /from users/, warmUp: true, db: {} });
   await expect(noInput).toCompleteWithin(50, { cleanup: (_, result: number[] | undefined) => result?.length });
+  await expect(byName).toRunFasterThan((name: string) => name.length, { input: () => 'shoes', by: 2 });
+  await expect(byName).not.toRunFasterThan(byName);
+  await expect(byName).toSustainAtLeast(500, { input: async () => 'shoes', concurrency: 10, runs: 20 });
   const records: PerfRecord[] | undefined = task.meta.perf;
   expect(records).toBeDefined();
 });
@@ -41,6 +44,12 @@ test('what does not', async () => {
   await expect(byName).toScaleNoWorseThan('n');
   // @ts-expect-error: growth needs input
   await expect(byName).toScaleNoWorseThan('n', { sizes: [1, 2, 3] });
+  // @ts-expect-error: a rival is a function
+  await expect(byName).toRunFasterThan(50);
+  // @ts-expect-error: a rate has no percentile
+  await expect(byName).toSustainAtLeast(500, { percentile: 95 });
+  // @ts-expect-error: a rate is a number
+  await expect(byName).toSustainAtLeast('50 ms');
   // @ts-expect-error: a number is wanted
   await expect(byName).toIssueAtMostQueries('2');
 });
