@@ -1,5 +1,6 @@
+import { doubt } from '../judge/doubts.js';
 import type { GrowthJudgement } from '../judge/growth.js';
-import { type CannotTell, cannotTell } from '../judge/verdict.js';
+import type { CannotTell } from '../judge/verdict.js';
 
 /** Where a measurement stood when it ended without a verdict. */
 export interface Standing {
@@ -16,34 +17,38 @@ export interface Standing {
 /** Below this many milliseconds a call is mostly clock. */
 const tooFast = 0.02;
 
+const count = (n: number): string => n.toLocaleString('en-US');
+
 /** Why growth could not be told, most helpful reason first. */
-export function doubt({ sizes, needed, inputShare, top, judgement }: Standing): CannotTell {
+export function doubtGrowth({ sizes, needed, inputShare, top, judgement }: Standing): CannotTell {
   if (inputShare > 0.5) {
-    const reason = 'making the inputs took most of the time budget';
-    return cannotTell('set-up', reason, 'make input cheaper, or raise timeBudget');
+    const seen = `making the inputs took ${Math.round(100 * inputShare)}% of the time`;
+    return doubt('the input costs more than the subject', { seen });
   }
   if (sizes < needed) {
-    const reason = `only ${sizes} of ${needed} sizes fitted into the time budget`;
-    return cannotTell('set-up', reason, 'raise timeBudget, or give smaller sizes');
+    return doubt('too few sizes within the time budget', { seen: `${sizes} of ${needed} sizes fitted into it` });
   }
   if (judgement && top && judgement.fixed > 0.7 * top.ms) {
-    const reason = 'a fixed cost hides the growth at the sizes that the time budget allows';
-    return cannotTell('set-up', reason, 'raise timeBudget, make input cheaper, or judge steps instead of time');
+    const share = Math.round((100 * judgement.fixed) / top.ms);
+    return doubt('a fixed cost hides the growth', {
+      seen: `it is ${Math.min(99, share)}% of a call at n = ${count(top.n)}`,
+    });
   }
   if (top && top.ms < tooFast) {
-    const reason = 'the subject is too fast for the clock at the sizes that could be had';
-    return cannotTell('set-up', reason, 'give larger sizes, or judge steps instead of time');
+    return doubt('timer too coarse', {
+      seen: `a call takes ${(1000 * top.ms).toPrecision(2)} µs at n = ${count(top.n)}`,
+      next: 'give larger sizes, or put more work into one call',
+    });
   }
-  const reason = 'the times vary too much to tell the growth';
-  return cannotTell(
-    'noise',
-    reason,
-    'run it again on a quieter machine, raise timeBudget, or judge steps instead of time',
-  );
+  return doubt('too noisy', {
+    seen: 'the times vary too much, or follow no power of n at these sizes',
+    next: 'raise timeBudget, give larger sizes, or run it on a quieter machine',
+  });
 }
 
 /** A call did not finish, but only because little of the time budget was left. */
 export function unfinished(n: number, ms: number): CannotTell {
-  const reason = `n = ${n.toLocaleString('en')} did not finish in the ${Math.round(ms)} ms that were left of the time budget`;
-  return cannotTell('set-up', reason, 'raise timeBudget, or give smaller sizes');
+  return doubt('too few sizes within the time budget', {
+    seen: `n = ${count(n)} did not finish in the ${Math.round(ms)} ms that were left of it`,
+  });
 }

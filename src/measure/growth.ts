@@ -3,7 +3,7 @@ import { cacheAnswered } from '../judge/growth-cache.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import { type Caller, InputTooSlow } from './caller.js';
 import { cleared, leastOf, type Slot, Stopped } from './explore.js';
-import { doubt, unfinished } from './growth-doubts.js';
+import { doubtGrowth, unfinished } from './growth-doubts.js';
 import type { GrowthByTime, GrowthRequest } from './growth-request.js';
 import { firstOf, Sampling, usualLongest } from './growth-sampling.js';
 import { type Explored, fewestSizes } from './sizes.js';
@@ -160,7 +160,7 @@ class Measurement {
     const holds = judgement?.kind === 'within' || (judgement?.flat && this.#sampling.rounds >= 2);
     if (slots.length >= this.#needed && holds) return within;
     if (slots.length >= 3 && judgement?.kind === 'over' && (!this.#sampling.thin || isClear(judgement))) return over;
-    return doubt({
+    return doubtGrowth({
       sizes: slots.length,
       needed: this.#needed,
       inputShare: this.#caller.inputMs / (budget - this.#caller.timeLeft),
