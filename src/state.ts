@@ -17,6 +17,8 @@ export interface RunningTest {
   readonly check: string | undefined;
   /** Milliseconds until the runner's own timeout speaks; Infinity without one. */
   timeLeft(): number;
+  /** It is over: what it left running, a server that it was the first to need, works for the tests that follow. */
+  ended: boolean;
   /** Assertions begun and not settled: name of the matcher by its promise's token. */
   readonly pending: Set<PendingAssertion>;
   /** Keeps a record (a PerfRecord, which this floor does not know) with the test. */

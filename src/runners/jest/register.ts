@@ -81,7 +81,9 @@ const onEvent: Handler = (event, state) => {
   } else if (event.name === 'test_fn_success' || event.name === 'test_fn_failure') {
     const test = running.get(key);
     running.delete(key);
-    if (test && test.pending.size > 0) event.test.errors.push(notAwaited(test.pending));
+    if (!test) return;
+    test.ended = true;
+    if (test.pending.size > 0) event.test.errors.push(notAwaited(test.pending));
   }
 };
 

@@ -91,6 +91,7 @@ aroundEach(async (run, { task }) => {
     await (state.context ? state.context.run({ test }, run) : run());
   } finally {
     running -= 1;
+    test.ended = true;
   }
   if (test.pending.size > 0) throw notAwaited(test.pending);
 });

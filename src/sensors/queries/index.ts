@@ -82,7 +82,11 @@ export async function queriesDuring<T>(
     scopes.delete(scope);
     if (scopes.size === 0) forget();
   };
-  signal?.addEventListener('abort', close, { once: true });
+  const giveUp = (): void => {
+    scope.givenUp = true;
+    close();
+  };
+  signal?.addEventListener('abort', giveUp, { once: true });
   // Awaited inside the context: query builders give thenables that begin their work only when `then` is called.
   const call = async (): Promise<T> => {
     scope.entering = true;
@@ -102,7 +106,7 @@ export async function queriesDuring<T>(
     outcome = { ok: false, error };
   }
   close();
-  signal?.removeEventListener('abort', close);
+  signal?.removeEventListener('abort', giveUp);
   return { outcome, reading: readingOf(scope, watchedClients()) };
 }
 
