@@ -6,7 +6,7 @@ declare const __VERSION__: string;
 
 /** One test that is running, as its runner knows it. Identity is the object: one per try of a test. */
 export interface RunningTest {
-  /** Relative to the project's root, with forward slashes. */
+  /** Relative to where the run was started, with forward slashes. */
   readonly file: string;
   /** Describes and test joined with ' > '. */
   readonly name: string;
