@@ -10,7 +10,7 @@ export interface CountedStatements {
 const noClient = cannotTell(
   'set-up',
   'no database client is watched, so its queries cannot be counted',
-  "give the client (toIssueAtMostQueries(2, { db: pool })), or watch it once: import { watch } from 'perf-matchers'; watch(pool). Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite",
+  "watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite",
 );
 
 /** Why a count of statements cannot be trusted, where it cannot. `fails`: a blind counter fails plain and under `.not`. */

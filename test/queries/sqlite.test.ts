@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import Database from 'better-sqlite3';
@@ -10,6 +12,7 @@ import {
   type WatchOptions,
   watch,
 } from '../../src/sensors/queries/index.js';
+import { type RunningTest, shared } from '../../src/state.js';
 
 afterEach(stopWatching);
 
@@ -158,6 +161,24 @@ describe('watch', () => {
     expect(stopped).toBe(true);
   });
 
+  test('finds the line behind the adapter', async () => {
+    const client = new EventEmitter();
+    const stop = watch({
+      subscribe(on: (query: { text: string }) => void) {
+        const listener = (text: string): void => on({ text });
+        client.on('query', listener);
+        return () => client.off('query', listener);
+      },
+    });
+    const reading = await readingOf(function ping() {
+      client.emit('query', 'ping');
+    });
+    stop();
+    expect(placeShapes(reading.shapes)).toMatchObject([
+      { places: [{ line: lineOf("client.emit('query', 'ping')"), function: 'ping' }] },
+    ]);
+  });
+
   test.each([undefined, null, 42, 'pool', {}, () => {}])('refuses %o', (client) => {
     expect(() => watch(client)).toThrow(TypeError);
   });
@@ -195,6 +216,63 @@ describe('scopes', () => {
     // biome-ignore lint/suspicious/noThenProperty: query builders do this.
     const lazy = { then: (resolve: (value: unknown) => void) => resolve(one()) };
     expect((await readingOf(() => lazy)).count).toBe(1);
+  });
+
+  describe('work that lost its call', () => {
+    /** Something that an earlier call was the first to start, and that answers later ones. */
+    const started = (): ((ask: () => unknown) => Promise<unknown>) => {
+      const asked = new EventEmitter();
+      const bound = new AsyncResource('server');
+      asked.on('ask', (ask: () => unknown, answer: (value: unknown) => void) =>
+        bound.runInAsyncScope(() => answer(ask())),
+      );
+      return (ask) => new Promise((resolve) => asked.emit('ask', ask, resolve));
+    };
+    const runningTest = (ended: boolean): RunningTest => ({ ended }) as RunningTest;
+
+    test('of an ended call belongs to the only open one', async () => {
+      const { outcome } = await queriesDuring(started);
+      const ask = (outcome as { value: ReturnType<typeof started> }).value;
+      expect((await readingOf(() => ask(one))).count).toBe(1);
+    });
+
+    test('of an ended test does too, of a running one it does not', async () => {
+      const { context } = shared();
+      for (const ended of [true, false]) {
+        const ask = context?.run({ test: runningTest(ended) }, started) as ReturnType<typeof started>;
+        const reading = await readingOf(() => ask(one), { test: runningTest(false) });
+        expect(reading.count).toBe(ended ? 1 : 0);
+      }
+    });
+
+    test('may be that of several open ones', async () => {
+      const { outcome } = await queriesDuring(started);
+      const ask = (outcome as { value: ReturnType<typeof started> }).value;
+      const asking = async (): Promise<void> => {
+        await turn();
+        await ask(one);
+        await turn();
+      };
+      const readings = await Promise.all([readingOf(asking), readingOf(asking)]);
+      expect(readings.map(({ count, ambiguous }) => [count, ambiguous])).toEqual([
+        [0, 2],
+        [0, 2],
+      ]);
+    });
+
+    test('of a call that was given up belongs to none', async () => {
+      const over = new AbortController();
+      let late: Promise<unknown> | undefined;
+      void queriesDuring(
+        () => {
+          late = turn().then(one);
+          return new Promise(() => {});
+        },
+        { signal: over.signal },
+      );
+      over.abort();
+      expect((await readingOf(() => late)).count).toBe(0);
+    });
   });
 
   test("what is issued after the scope's end is not its own", async () => {
