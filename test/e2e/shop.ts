@@ -141,6 +141,7 @@ describe('toScaleNoWorseThan', () => {
   test('upTo missed', async () => { await expect(dedupeSlow).toScaleNoWorseThan('n^2', { input: makeNames, upTo: 10_000_000, timeBudget: 600 }); });
   test('not: over holds', async () => { await expect(dedupeSlow).not.toScaleNoWorseThan('n', { input: makeNames }); });
   test('queries within', async () => { await expect(listUsersFast).toScaleNoWorseThan('1', { of: 'queries', input: seed, reuseInput: true }); });
+  test('no queries, strict', async () => { await expect(dedupeFast).toScaleNoWorseThan('1', { of: 'queries', input: makeNames, sizes: [5, 20, 80], inconclusive: 'fail' }); });
   test('queries over', async () => { await expect(listUsersSlow).toScaleNoWorseThan('1', { of: 'queries', input: seed, sizes: [5, 20, 80] }); });
 });
 describe('toIssueAtMostQueries', () => {
@@ -198,6 +199,8 @@ describe('errors', () => {
   test('two sizes', async () => { await expect(dedupeFast).toScaleNoWorseThan('n', { input: makeNames, sizes: [1, 2] }); });
   test('upTo above sizes', async () => { await expect(dedupeFast).toScaleNoWorseThan('n', { input: makeNames, sizes: [1, 2, 3], upTo: 4 }); });
   test('unknown option', async () => { await expect(fastSearch).toCompleteWithin(50, { timeout: 5 } as never); });
+  test('a db that is none', async () => { await expect(listUsersFast).toIssueAtMostQueries(2, { db: {} }); });
+  test('a third argument', async () => { await (expect(fastSearch).toCompleteWithin as (...given: unknown[]) => Promise<void>)(50, {}, 5); });
   test('watching something else', async () => { watch({ query: () => 1 }); });
   test('negative limit', async () => { await expect(listUsersFast).toIssueAtMostQueries(-1); });
 });

@@ -11,6 +11,7 @@ import {
   stopWatching,
   type WatchOptions,
   watch,
+  watchDb,
 } from '../../src/sensors/queries/index.js';
 import { type RunningTest, shared } from '../../src/state.js';
 
@@ -118,7 +119,8 @@ describe.each([
 
   test('given as db, or watched', async () => {
     const db = seeded();
-    expect((await readingOf(() => listUsers(db), { db })).count).toBe(5);
+    watchDb(db);
+    expect((await readingOf(() => listUsers(db))).count).toBe(5);
     const stop = watch(db);
     expect((await readingOf(() => listUsers(db))).count).toBe(5);
     stop();
