@@ -102,8 +102,8 @@ function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' 
         shapes: placed.map(({ shape }) => shape),
         speech: {
           ...speech,
-          // A blind counter's zeros are no evidence.
-          ...(doubt?.fails ? { evidence: [] } : {}),
+          // Counts that are doubted are no evidence.
+          ...(doubt ? { evidence: [] } : {}),
           ...(placed.length > 0
             ? {
                 where: [`Issued at n = ${found.to.toLocaleString('en-US')}:`, ...shapeLines(placed)],
