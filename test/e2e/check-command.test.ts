@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProject, type Project, readReport, root, run, type TestReport } from './project.js';
 import { runners } from './runners.js';
-import { jestConfig, vitestConfig } from './shop.js';
+import { jestConfig, vitestConfig } from './set-up.js';
 
 const names = [
   'plain',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createProject, reportJest } from './project.js';
-import { imports, jestConfig, shop } from './shop.js';
+import { jestConfig } from './set-up.js';
+import { imports, shop } from './shop.js';
 
 test('jsdom-free environments, module resets and workers', async () => {
   const project = createProject('jest-reset', {

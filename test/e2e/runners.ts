@@ -1,5 +1,6 @@
 import { createProject, type Project, reportJest, reportVitest } from './project.js';
-import { imports, jestConfig, shop, vitestConfig, vitestImports } from './shop.js';
+import { jestConfig, vitestConfig, vitestImports } from './set-up.js';
+import { imports, shop } from './shop.js';
 
 /** One of the two runners, as far as the tests for both tell them apart. */
 export interface Runner {

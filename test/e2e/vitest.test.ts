@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createProject, reportVitest } from './project.js';
-import { imports, shop, vitestConfig, vitestImports } from './shop.js';
+import { vitestConfig, vitestImports } from './set-up.js';
+import { imports, shop } from './shop.js';
 
 const header = vitestImports;
 

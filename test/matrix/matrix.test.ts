@@ -12,7 +12,8 @@ import {
   vitest,
   workspace,
 } from '../e2e/project.js';
-import { imports, jestConfig, passing, shop, specification, total, vitestConfig, vitestImports } from '../e2e/shop.js';
+import { jestConfig, vitestConfig, vitestImports } from '../e2e/set-up.js';
+import { imports, passing, shop, specification, total } from '../e2e/shop.js';
 
 const installed = join(root, 'test/matrix/node_modules');
 /** Below the matrix's own node_modules: the oldest runners, not this checkout's. */
