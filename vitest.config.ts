@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/docs.test.ts', 'test/servers/**', 'test/e2e/**', 'test/matrix/**'],
+          env: { INIT_CWD: '' },
         },
       },
       {
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: ['test/servers/**/*.test.ts'],
+          env: { INIT_CWD: '' },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

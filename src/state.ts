@@ -6,7 +6,7 @@ declare const __VERSION__: string;
 
 /** One test that is running, as its runner knows it. Identity is the object: one per try of a test. */
 export interface RunningTest {
-  /** Relative to the project's root, with forward slashes. */
+  /** Relative to where the run was started, with forward slashes. */
   readonly file: string;
   /** Describes and test joined with ' > '. */
   readonly name: string;
@@ -17,6 +17,8 @@ export interface RunningTest {
   readonly check: string | undefined;
   /** Milliseconds until the runner's own timeout speaks; Infinity without one. */
   timeLeft(): number;
+  /** It is over: what it left running, a server that it was the first to need, works for the tests that follow. */
+  ended: boolean;
   /** Assertions begun and not settled: name of the matcher by its promise's token. */
   readonly pending: Set<PendingAssertion>;
   /** Keeps a record (a PerfRecord, which this floor does not know) with the test. */

@@ -31,7 +31,7 @@ describe('what readers are shown', { timeout: 120_000 }, () => {
     const findings = [
       /listOrders issued 41 queries, over the limit of 2\./,
       /listOrders's queries grew about n\^1\.00, faster than 1, judged from n = 3 to 192\./,
-      /Ask: change n-plus-one\/slow\.ts:\d+ \(reached from listOrders\)/,
+      /Ask: change examples\/n-plus-one\/slow\.ts:\d+ \(reached from listOrders\)/,
       /importContacts grew about n\^\d\.\d+, faster than n, judged/,
       /importContacts took [\d.]+m?s at the median, over the limit of 10ms/,
       /openOrdersOf grew about n\^\d\.\d+, faster than log n, judged/,

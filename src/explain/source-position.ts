@@ -1,7 +1,8 @@
-import { builtin, node, outerRealm } from '../runtime.js';
+import { builtin, outerRealm } from '../runtime.js';
 import { type Frame, firstUsersFrame, parseFrames } from '../sensors/queries/frames.js';
+import { fileFromStart } from '../start-folder.js';
 
-/** A place in the user's source: `file` relative to the project with forward slashes, `line` and `column` from 1. */
+/** A place in the user's source: `file` relative to where the run was started, with forward slashes, `line` and `column` from 1. */
 export interface Place {
   file: string;
   line: number;
@@ -101,14 +102,6 @@ function asWritten(frame: Frame): Pick<Frame, 'file' | 'line' | 'column'> {
   return frame;
 }
 
-/** Relative to the working directory with forward slashes; never absolute, so on another Windows drive only the name. */
-function relativeFile(file: string): string {
-  const path = builtin?.('node:path');
-  if (!path || !node) return file.slice(file.lastIndexOf('/') + 1);
-  const relative = path.relative(node.cwd(), file);
-  return (path.isAbsolute(relative) ? path.basename(file) : relative).replaceAll('\\', '/');
-}
-
 /** A function's name without what V8 puts before it. */
 function plainName(name: string | undefined): string | undefined {
   const plain = name
@@ -126,5 +119,5 @@ export function placeOf(stack: unknown): Place | undefined {
   if (!frame) return undefined;
   const { file, line, column } = asWritten(frame);
   const name = plainName(frame.function);
-  return { file: relativeFile(file), line, ...(column > 0 ? { column } : {}), ...(name ? { function: name } : {}) };
+  return { file: fileFromStart(file), line, ...(column > 0 ? { column } : {}), ...(name ? { function: name } : {}) };
 }

@@ -52,14 +52,13 @@ function normal(text: string): string {
 export function parseBound(bound: Bound): GrowthBound {
   if (typeof bound === 'function') {
     const text = bound.name || 'the given function of n';
+    const name = bound.name ? `The bound ${bound.name}` : 'The function of n given as bound';
     return {
       text,
       at(n) {
         const value: unknown = bound(n);
         if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
-        throw new TypeError(
-          `The bound ${text} gave ${String(value)} for n = ${n}; a bound is a function of n that gives a positive, finite number.`,
-        );
+        throw new TypeError(`${name} gave ${String(value)} for n = ${n}; it must give a positive, finite number.`);
       },
     };
   }
@@ -70,7 +69,9 @@ export function parseBound(bound: Bound): GrowthBound {
       if (match) return make(match);
     }
   }
-  const given = typeof bound === 'string' ? `'${bound}'` : `${bound === null ? 'null' : typeof bound} ${String(bound)}`;
+  const kinds: Record<string, string> = { string: `'${String(bound)}'`, number: `number ${String(bound)}` };
+  const given =
+    kinds[typeof bound] ?? (bound === undefined || bound === null ? String(bound) : `of type ${typeof bound}`);
   throw new TypeError(
     `Unknown bound ${given}. Accepted: '1', 'log n', 'sqrt n', 'n', 'n log n', 'n^1.5', 'n^2', 'n^2 log n', 'n^3', '2^n', any 'n^k', also written 'O(n log n)', 'n²', 'n*log(n)'; or a function of n.`,
   );

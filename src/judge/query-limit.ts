@@ -10,7 +10,7 @@ export interface CountedStatements {
 const noClient = cannotTell(
   'set-up',
   'no database client is watched, so its queries cannot be counted',
-  "give the client (toIssueAtMostQueries(2, { db: pool })), or watch it once: import { watch } from 'perf-matchers'; watch(pool). Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite",
+  "watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite",
 );
 
 /** Why a count of statements cannot be trusted, where it cannot. `fails`: a blind counter fails plain and under `.not`. */
@@ -28,16 +28,30 @@ export function doubtCount({
   return { verdict };
 }
 
+/** Nothing was seen where something was to be expected: a blind counter looks the same. */
+function unseen(clients: readonly string[], none: string): { verdict: Verdict } {
+  return {
+    verdict: cannotTell(
+      'set-up',
+      `no query was seen, though ${clients.join(', ')} ${clients.length === 1 ? 'is' : 'are'} watched`,
+      `check that the call reaches the database; if another client does the work, watch it; if no query is right, ${none}`,
+    ),
+  };
+}
+
+/** Why a growth of statements cannot be trusted, where it cannot: one of its counts is doubted, or none of its calls issued any. */
+export function doubtGrowth(seen: readonly CountedStatements[]): { verdict: Verdict; fails?: boolean } | undefined {
+  const doubt = seen.map(doubtCount).find((doubt) => doubt !== undefined);
+  const last = seen.at(-1);
+  if (doubt || !last || seen.some(({ count }) => count > 0)) return doubt;
+  return unseen(last.clients, 'assert toIssueAtMostQueries(0) instead');
+}
+
 /** Judges a count of statements, exactly: no statistics. A limit above 0 with nothing seen is doubted, for a blind counter looks the same. */
 export function judgeQueryLimit(seen: CountedStatements, max: number): { verdict: Verdict; fails?: boolean } {
   if (seen.clients.length > 0 && seen.count > max) return { verdict: over };
   const doubt = doubtCount(seen);
   if (doubt) return doubt;
   if (seen.count > 0 || max === 0) return { verdict: within };
-  const verdict = cannotTell(
-    'set-up',
-    `no query was seen, though ${seen.clients.join(', ')} ${seen.clients.length === 1 ? 'is' : 'are'} watched`,
-    'check that the call reaches the database; if another client does the work, give it as db; if no query is right, say toIssueAtMostQueries(0)',
-  );
-  return { verdict };
+  return unseen(seen.clients, 'say toIssueAtMostQueries(0)');
 }

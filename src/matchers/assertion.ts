@@ -159,6 +159,8 @@ export function defineMatcher<A extends unknown[]>(
         const verdict = cannotTell('set-up', 'switched off', 'unset PERF_MATCHERS and configure({ enabled })');
         return finish({ verdict, speech: silent }, true);
       }
+      if (args.length > 2)
+        throw new TypeError(`${matcher} takes a limit and options. It got ${args.length} arguments.`);
       planned = plan(received, args, policy);
       const current = planned;
       const measuring = (): Measuring => {

@@ -1,6 +1,6 @@
 import { placeShapes } from '../explain/statements.js';
 import { type GrowthBound, parseBound } from '../judge/bound.js';
-import { doubtCount } from '../judge/query-limit.js';
+import { doubtGrowth } from '../judge/query-limit.js';
 import { cannotTell } from '../judge/verdict.js';
 import { measureGrowthByCount, measureGrowthByTime } from '../measure/growth.js';
 import { watchQueries } from '../measure/queries.js';
@@ -87,7 +87,7 @@ function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' 
         request,
         () => caller.timeLeft,
       );
-      const doubt = readings.map(doubtCount).find((doubt) => doubt !== undefined);
+      const doubt = doubtGrowth(readings);
       const last = readings.at(-1);
       const placed = last ? placeShapes(last.shapes) : [];
       const speech = speakGrowth(found, {
@@ -102,6 +102,8 @@ function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' 
         shapes: placed.map(({ shape }) => shape),
         speech: {
           ...speech,
+          // Counts that are doubted are no evidence.
+          ...(doubt ? { evidence: [] } : {}),
           ...(placed.length > 0
             ? {
                 where: [`Issued at n = ${found.to.toLocaleString('en-US')}:`, ...shapeLines(placed)],

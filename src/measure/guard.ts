@@ -9,9 +9,6 @@ const slot = Symbol.for('perf-matchers.guarded');
 const home = outerRealm as Record<symbol, (() => void) | undefined>;
 const script = vm && new vm.Script(`globalThis[Symbol.for('perf-matchers.guarded')]()`);
 
-/** True where synchronous work can be ended; false in a browser. */
-export const canStop: boolean = script !== undefined;
-
 /**
  * Runs `work` and ends it after `ms` milliseconds (at least 1). Says whether it ran to its end. What `work` throws is thrown.
  *

@@ -1,4 +1,4 @@
-import { type QueryReading, queriesDuring } from '../sensors/queries/index.js';
+import { type QueryReading, queriesDuring, watchDb } from '../sensors/queries/index.js';
 import { shared } from '../state.js';
 import type { QueryOptions, Subject } from '../surface.js';
 import { nextTurn } from './clock.js';
@@ -11,11 +11,15 @@ export interface WatchedSubject {
   close(): void;
 }
 
-/** Watches the statements of every call of a subject; what `input` and `cleanup` issue is not the subject's. */
+/**
+ * Watches the statements of every call of a subject; what `input` and `cleanup` issue is not the subject's.
+ * @throws TypeError for a `db` that cannot be watched.
+ */
 export function watchQueries(
   subject: Subject,
   { db, matching }: Pick<QueryOptions, 'db' | 'matching'>,
 ): WatchedSubject {
+  if (db !== undefined) watchDb(db);
   const readings: QueryReading[] = [];
   const over = new AbortController();
   return {
@@ -31,7 +35,6 @@ export function watchQueries(
       };
       const { outcome, reading } = await queriesDuring(call, {
         signal: over.signal,
-        ...(db === undefined ? {} : { db }),
         ...(matching ? { matching } : {}),
         ...(test ? { test } : {}),
       });

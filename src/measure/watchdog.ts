@@ -44,7 +44,7 @@ function prepareClearing(): void {
 }
 
 /** True where a stretch after an await can be ended: only the main thread of a process can be reached (a forks pool, Jest), not a worker thread. */
-export const canInterrupt: boolean = threads?.isMainThread === true;
+const canInterrupt: boolean = threads?.isMainThread === true;
 
 /**
  * Ends the main thread's JavaScript if the returned function is not called within `ms` milliseconds (and a grace). One at a time: the sensors that time

@@ -1,3 +1,5 @@
+import { wayFromStart } from '../start-folder.js';
+
 /** First what a shell (sh, cmd, PowerShell) reads inside double quotes, then what a regular expression reads. */
 const special = /(["`$\\!%\p{Cc}])|[\^.*+?()[\]{}|]/gu;
 
@@ -18,16 +20,8 @@ export function word(text: string): string {
   return /^[\w@+=:,./-]+$/.test(text) ? text : `"${text.replace(/["`$\\]/g, '\\$&')}"`;
 }
 
-/**
- * A path as seen from where the run was started, and what to type first to get there: a package's script in a workspace runs in the package's folder, while
- * the reader stands in the workspace's.
- */
-export function fromStart(
-  directory: string,
-  startedIn: string | undefined,
-  relative: (from: string, to: string) => string,
-): string {
-  if (!startedIn || startedIn === directory) return '';
-  const path = relative(startedIn, directory).replaceAll('\\', '/');
-  return path === '' || path.startsWith('../..') ? '' : `cd ${word(path)} && `;
+/** The command that runs one test, from where the run was started: `words` are a runner's own, up to the file, which is relative to the folder of the run. */
+export function checkCommand(words: readonly string[], file: string, fullName: string): string {
+  const way = wayFromStart ? `cd ${word(wayFromStart)} && ` : '';
+  return `${way}npx ${[...words, file].map(word).join(' ')} -t ${exactly(fullName)}`;
 }

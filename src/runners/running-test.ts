@@ -23,6 +23,7 @@ export function runningTest({ timeout, ...facts }: TestFacts): RunningTest & { r
   return {
     ...facts,
     pending: new Set(),
+    ended: false,
     timeLeft: () => (timeout > 0 ? timeout - (now() - start) : Number.POSITIVE_INFINITY),
     restart() {
       start = now();

@@ -62,6 +62,6 @@ export function speakQueries(
     where: shapeLines(placed),
     notes: queryNotes(reading),
     place: worstPlace(placed),
-    measured: `${reading.clients.join(', ')} watched, exact counts`,
+    measured: `${reading.clients.join(', ') || 'no client'} watched, exact counts`,
   };
 }

@@ -12,11 +12,24 @@ export function sourceLine(subject: (...args: never[]) => unknown, most: number)
 }
 
 /** Names that say nothing of the function: wrappers and mocks give them to all. */
-const empty = new Set(['', 'anonymous', 'mockConstructor', 'spy', 'vi.fn()']);
+const empty = new Set(['', 'anonymous', 'mockConstructor', 'spy', 'Mock', 'vi.fn()', 'jest.fn()']);
+
+/** A mock of Vitest's or Jest's. */
+interface Mock {
+  getMockName(): string;
+  getMockImplementation(): Subject | undefined;
+}
+const isMock = (subject: Subject | Mock): subject is Subject & Mock =>
+  typeof (subject as Mock).getMockName === 'function' && typeof (subject as Mock).getMockImplementation === 'function';
 
 /** The subject's name in messages: its own, else its source's first line. */
 export function subjectName(subject: Subject, given?: string): string {
   if (given) return given;
+  if (isMock(subject)) {
+    const name = subject.getMockName();
+    const mocked = empty.has(name) ? subject.getMockImplementation() : undefined;
+    return mocked ? subjectName(mocked) : empty.has(name) ? 'the mock' : name;
+  }
   const name = subject.name.replace(/^bound /, '');
   return empty.has(name) ? sourceLine(subject, 60) : name;
 }

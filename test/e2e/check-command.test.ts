@@ -1,8 +1,9 @@
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createProject, type Project, reportJest, reportVitest, root, run, type TestReport } from './project.js';
-import { imports, jestConfig, shop, vitestConfig, vitestImports } from './shop.js';
+import { createProject, type Project, readReport, root, run, type TestReport } from './project.js';
+import { runners } from './runners.js';
+import { jestConfig, vitestConfig } from './set-up.js';
 
 const names = [
   'plain',
@@ -31,97 +32,98 @@ function linkTools(project: Project): void {
 
 const checkLine = ({ messages }: TestReport): string => messages[0]?.match(/^Check: (.*)$/m)?.[1] ?? 'none';
 
-/** Runs a check line as a reader would, and gives the full names of the tests that ran. */
+const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`;
+
+/** Runs a check line as a reader would, and gives the full names of the tests that ran; `report` is where `flags` have them written. */
 async function namesRun(line: string, cwd: string, report: string, flags: string): Promise<string[]> {
-  const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`;
   const { output } = await run('sh', ['-c', `${line} ${flags}`], cwd, { PATH: path });
-  type Report = { testResults: { assertionResults: { fullName: string; status: string }[] }[] };
-  let results: Report;
+  let tests: TestReport[];
   try {
-    results = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    tests = readReport(report);
   } catch {
     throw new Error(`${line}\n${output}`);
   }
-  return results.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === 'failed' || status === 'passed')
-    .map(({ fullName }) => fullName.trim());
+  return tests.filter(({ status }) => status === 'failed' || status === 'passed').map(({ name }) => name);
 }
 
-describe('the check line runs exactly the test that failed', () => {
-  test('in Vitest', async () => {
-    const project = createProject('check-vitest', {
-      ...shop,
-      ...vitestConfig(
-        `projects: [{ extends: true, test: { name: 'my perf', include: ['src/*.perf.test.ts'] } }, { extends: true, test: { name: 'other', include: ['src/*.other.ts'] } }]`,
-      ),
-      'node_modules/.keep': '',
-      'src/a b.perf.test.ts': vitestImports + imports + specification,
-    });
-    linkTools(project);
-    const reports = (await reportVitest(project)).tests;
-    expect(reports).toHaveLength(tests);
-    expect(checkLine(reports[0] as TestReport)).toBe(
-      'npx vitest run --project "my perf" "src/a b.perf.test.ts" -t "^outer \\(1\\) > inner \\x24 > plain$"',
+const flagsOf = { vitest: '--reporter=json --outputFile=check.json', jest: '--json --outputFile=check.json' };
+const projects = vitestConfig(
+  `projects: [{ extends: true, test: { name: 'my perf', include: ['src/*.perf.test.ts'] } }, { extends: true, test: { name: 'other', include: ['src/*.other.ts'] } }]`,
+);
+const firstLines = {
+  vitest: 'npx vitest run --project "my perf" "src/a b.perf.test.ts" -t "^outer \\(1\\) > inner \\x24 > plain$"',
+  jest: 'npx jest --runTestsByPath "src/a b.perf.test.ts" -t "^outer \\(1\\) inner \\x24 plain$"',
+};
+
+describe.each(runners)('the check line of $name', (runner) => {
+  const flags = flagsOf[runner.name];
+  const config = runner.name === 'vitest' ? vitestConfig() : jestConfig();
+
+  test('runs exactly the test that failed', async () => {
+    const project = runner.project(
+      'check',
+      { 'node_modules/.keep': '', 'src/a b.perf.test.ts': specification },
+      runner.name === 'vitest' ? projects : config,
     );
-    for (const report of reports) {
-      const ran = await namesRun(
-        checkLine(report),
-        project.path,
-        join(project.path, 'check.json'),
-        '--reporter=json --outputFile=check.json',
-      );
-      expect(ran).toEqual([report.name]);
-    }
-  });
-
-  test('in Jest', async () => {
-    const project = createProject('check-jest', {
-      ...shop,
-      ...jestConfig(),
-      'node_modules/.keep': '',
-      'src/a b.perf.test.ts': imports + specification,
-    });
     linkTools(project);
-    const reports = (await reportJest(project)).tests;
+    const reports = (await runner.report(project)).tests;
     expect(reports).toHaveLength(tests);
+    expect(checkLine(reports[0] as TestReport)).toBe(firstLines[runner.name]);
     for (const report of reports) {
-      const ran = await namesRun(
-        checkLine(report),
-        project.path,
-        join(project.path, 'check.json'),
-        '--json --outputFile=check.json',
-      );
+      const ran = await namesRun(checkLine(report), project.path, join(project.path, 'check.json'), flags);
       expect(ran).toEqual([report.name]);
     }
   });
 
-  test('in a package of a workspace, from where the run was started', async () => {
-    const workspace = createProject('check-workspace', {
-      'package.json': '{ "name": "all", "private": true, "workspaces": ["packages/*"] }',
+  test('starts where the run did, as places and the record do, in a package of a workspace', async () => {
+    const script = `${runner.name === 'vitest' ? 'vitest run' : 'jest'} ${flags}`;
+    const files = {
+      'package.json': JSON.stringify({ name: 'shop', private: true, scripts: { test: script } }),
+      'src/a.perf.test.ts': `
+describe('users', () => {
+  test('listing', async () => { seed(3); await expect(listUsersSlow).toIssueAtMostQueries(2); });
+  test('listing again', async () => {});
+});`,
+    };
+    const workspace = createProject(`check-workspace-${runner.name}`, {
+      'package.json': '{ "name": "all", "private": true, "workspaces": ["*-shop"] }',
       'node_modules/.keep': '',
-      'packages/shop/package.json':
-        '{ "name": "shop", "type": "module", "scripts": { "test": "vitest run --reporter=json --outputFile=report.json" } }',
-      ...Object.fromEntries(
-        Object.entries({ ...shop, ...vitestConfig() }).map(([file, text]) => [`packages/shop/${file}`, text]),
-      ),
-      'packages/shop/src/a.perf.test.ts': vitestImports + imports + specification,
     });
     linkTools(workspace);
-    const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`;
-    await run('npm', ['test', '--workspace', 'shop'], workspace.path, { PATH: path });
-    const report = JSON.parse(readFileSync(join(workspace.path, 'packages/shop/report.json'), 'utf8'));
-    const [first] = report.testResults[0].assertionResults;
-    const line = first.failureMessages[0].match(/^Check: (.*)$/m)?.[1];
-    expect(line).toBe(
-      'cd packages/shop && npx vitest run src/a.perf.test.ts -t "^outer \\(1\\) > inner \\x24 > plain$"',
-    );
-    const ran = await namesRun(
-      line,
-      workspace.path,
-      join(workspace.path, 'packages/shop/check.json'),
-      '--reporter=json --outputFile=check.json',
-    );
-    expect(ran).toEqual([first.fullName.trim()]);
+    const shop = runner.project('shop', files, config, workspace.path);
+    const folder = `${runner.name}-shop`;
+    const started = async (args: string[], cwd: string): Promise<TestReport> => {
+      await run('npm', ['test', ...args], cwd, { PATH: path });
+      return readReport(join(shop.path, 'check.json'))[0] as TestReport;
+    };
+    for (const [from, args, cd, src] of [
+      [workspace.path, ['--workspace', 'shop'], `cd ${folder} && `, `${folder}/src/`],
+      [shop.path, [], '', 'src/'],
+      [join(shop.path, 'src'), [], 'cd .. && ', ''],
+    ] as const) {
+      const report = await started([...args], from);
+      const line = checkLine(report);
+      expect(line).toBe(`${cd}${runner.command} src/a.perf.test.ts -t "^users${runner.joiner}listing$"`);
+      expect(report.messages[0]).toContain(` ${src}users.ts:25:68\n`);
+      expect(report.messages[0]).toContain(`Ask: change ${src}users.ts:25 (`);
+      expect(report.records).toMatchObject([
+        { test: { file: `${src}a.perf.test.ts` }, shapes: [{ place: `${src}users.ts:25:68` }, {}] },
+      ]);
+      expect(await namesRun(line, from, join(shop.path, 'check.json'), flags)).toEqual(['users listing']);
+    }
   });
+});
+
+test("Vitest's check line names the folder that --root named", async () => {
+  const home = createProject('check-root', { 'node_modules/.keep': '' });
+  linkTools(home);
+  const body = 'async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });';
+  const [vitest] = runners;
+  const files = { 'src/a.perf.test.ts': `test('slow', ${body}\ntest('slow too', ${body}` };
+  const shop = vitest?.project('shop', files, undefined, home.path);
+  const report = join(shop?.path ?? '', 'check.json');
+  await run('sh', ['-c', `npx vitest run --root vitest-shop ${flagsOf.vitest}`], home.path, { PATH: path });
+  const line = checkLine(readReport(report)[0] as TestReport);
+  expect(line).toBe('npx vitest run --root vitest-shop vitest-shop/src/a.perf.test.ts -t "^slow$"');
+  expect(await namesRun(line, home.path, report, flagsOf.vitest)).toEqual(['slow']);
 });

@@ -96,7 +96,8 @@ interface JsonReport {
   }[];
 }
 
-function readReport(path: string): TestReport[] {
+/** What a JSON reporter wrote. */
+export function readReport(path: string): TestReport[] {
   const report = JSON.parse(readFileSync(path, 'utf8')) as JsonReport;
   return report.testResults.flatMap(({ assertionResults }) =>
     assertionResults.map(({ fullName, status, failureMessages, failureDetails, meta }) => ({

@@ -60,6 +60,7 @@ export function spin(ms: number): void {
 
 export const slowSearch = (): void => spin(8);
 export const fastSearch = (): void => spin(0.2);
+export const same = (n: number): number => n;
 export const fib = (n: number): number => (n < 2 ? n : fib(n - 1) + fib(n - 2));
 export const never = (): Promise<never> => new Promise(() => {});
 export function loop(): never {
@@ -73,6 +74,44 @@ export const throws = (): never => {
   throw new RangeError('out of stock');
 };
 export const rejects = async (): Promise<never> => throws();
+
+/** Works twice, and throws from its third call on. */
+export function failsLater(): () => void {
+  let calls = 0;
+  return () => {
+    calls += 1;
+    if (calls > 2) throws();
+  };
+}
+`,
+  'src/clients.ts': `import { EventEmitter } from 'node:events';
+import { db, listUsersFast, type User } from './users';
+
+/** A client that no driver knows, and that tells of its queries. */
+export class Store extends EventEmitter {
+  async get(id: number): Promise<number> {
+    this.emit('query', 'get user:' + id, [id]);
+    return id;
+  }
+}
+export const store = new Store();
+export const adapter = {
+  subscribe(on: (query: { text: string; values?: readonly unknown[]; rows?: number }) => void) {
+    const listener = (text: string, values: readonly unknown[]): void => on({ text, values, rows: 1 });
+    store.on('query', listener);
+    return () => store.off('query', listener);
+  },
+};
+export async function readOneByOne(): Promise<void> {
+  for (const id of [1, 2, 3]) await store.get(id);
+}
+
+let columns: unknown;
+/** Reads the table's columns once. */
+export function listWithColumns(): User[] {
+  columns ??= db.prepare('select name from pragma_table_info(?)').all('users');
+  return listUsersFast();
+}
 `,
 };
 
@@ -97,11 +136,12 @@ describe('toCompleteWithin', () => {
 describe('toScaleNoWorseThan', () => {
   test('within', async () => { await expect(dedupeFast).toScaleNoWorseThan('n log n', { input: makeNames }); });
   test('over', async () => { await expect(dedupeSlow).toScaleNoWorseThan('n log n', { input: makeNames }); });
-  test('exponential', async () => { await expect(fib).toScaleNoWorseThan('n^2', { input: (n) => n }); });
-  test('never ends', async () => { await expect(loop).toScaleNoWorseThan('n', { input: (n) => n, timeBudget: 500 }); });
+  test('exponential', async () => { await expect(fib).toScaleNoWorseThan('n^2', { input: same }); });
+  test('never ends', async () => { await expect(loop).toScaleNoWorseThan('n', { input: same, timeBudget: 500 }); });
   test('upTo missed', async () => { await expect(dedupeSlow).toScaleNoWorseThan('n^2', { input: makeNames, upTo: 10_000_000, timeBudget: 600 }); });
   test('not: over holds', async () => { await expect(dedupeSlow).not.toScaleNoWorseThan('n', { input: makeNames }); });
   test('queries within', async () => { await expect(listUsersFast).toScaleNoWorseThan('1', { of: 'queries', input: seed, reuseInput: true }); });
+  test('no queries, strict', async () => { await expect(dedupeFast).toScaleNoWorseThan('1', { of: 'queries', input: makeNames, sizes: [5, 20, 80], inconclusive: 'fail' }); });
   test('queries over', async () => { await expect(listUsersSlow).toScaleNoWorseThan('1', { of: 'queries', input: seed, sizes: [5, 20, 80] }); });
 });
 describe('toIssueAtMostQueries', () => {
@@ -112,14 +152,44 @@ describe('toIssueAtMostQueries', () => {
   test('nothing seen', async () => { await expect(fastSearch).toIssueAtMostQueries(2); });
   test('nothing seen, strict', async () => { await expect(fastSearch).toIssueAtMostQueries(2, { inconclusive: 'fail' }); });
   test('none is right', async () => { await expect(fastSearch).toIssueAtMostQueries(0); });
+  test('warm-up within', async () => { await expect(listWithColumns).toIssueAtMostQueries(2, { warmUp: true }); });
+  test('warm-up over', async () => { await expect(listWithColumns).toIssueAtMostQueries(1, { warmUp: true }); });
+  test('watched client within', async () => {
+    const stop = watch(adapter);
+    try { await expect(readOneByOne).toIssueAtMostQueries(3); } finally { stop(); }
+  });
+  test('watched client over', async () => {
+    const stop = watch(adapter);
+    try { await expect(readOneByOne).toIssueAtMostQueries(1); } finally { stop(); }
+  });
+  test('client no longer watched', async () => { watch(adapter)(); await expect(readOneByOne).toIssueAtMostQueries(3, { inconclusive: 'fail' }); });
+  test('watched database over', async () => {
+    const stop = watch(db);
+    try { seed(2); await expect(listUsersSlow).toIssueAtMostQueries(2); } finally { stop(); }
+  });
+  test('given as db', async () => { await expect(readOneByOne).toIssueAtMostQueries(2, { db: adapter }); });
   test('matching', async () => { seed(10); await expect(listUsersSlow).toIssueAtMostQueries(1, { matching: /from users/ }); });
 });
 describe('errors', () => {
   test('throws', async () => { await expect(throws).toCompleteWithin(50); });
   test('rejects', async () => { await expect(rejects).toCompleteWithin(50); });
-  test('throws in growth', async () => { await expect(throws).toScaleNoWorseThan('n', { input: (n) => n }); });
+  test('throws in growth', async () => { await expect(throws).toScaleNoWorseThan('n', { input: same }); });
   test('throws in queries', async () => { await expect(throws).toIssueAtMostQueries(1); });
   test('input throws', async () => { await expect(fastSearch).toCompleteWithin(50, { input: throws }); });
+  test('throws later', async () => { await expect(failsLater()).toCompleteWithin(50, { name: 'fails later' }); });
+  test('throws at the third n', async () => { await expect((n: number) => { if (n === 80) throws(); seed(1); }).toScaleNoWorseThan('1', { of: 'queries', name: 'seed', input: same, sizes: [5, 20, 80] }); });
+  test('input rejects', async () => { await expect(fastSearch).toIssueAtMostQueries(2, { input: rejects }); });
+  test('cleanup throws', async () => { await expect(fastSearch).toCompleteWithin(50, { cleanup: throws }); });
+  test('cleanup runs after a throw, which is told with its cause', async () => {
+    const cleaned: unknown[] = [];
+    const cleanup = (input: unknown, result: unknown) => { cleaned.push(input, result); };
+    for (const subject of [throws, rejects]) {
+      const error = await expect(subject).toIssueAtMostQueries(2, { input: () => 7, cleanup }).catch((error: unknown) => error) as Error;
+      expect(error.message).toMatch(/^(throws|rejects) failed at n = 1, call 1: RangeError: out of stock$/);
+      expect((error.cause as Error).message).toBe('out of stock');
+    }
+    expect(cleaned).toEqual([7, undefined, 7, undefined]);
+  });
   test('same input twice', async () => { const shared = {}; await expect(fastSearch).toCompleteWithin(50, { input: () => shared }); });
   test('not a function', async () => { await expect(Promise.resolve(1)).toCompleteWithin(50); });
   test('percentile 0.99', async () => { await expect(fastSearch).toCompleteWithin(50, { percentile: 0.99 }); });
@@ -129,12 +199,17 @@ describe('errors', () => {
   test('two sizes', async () => { await expect(dedupeFast).toScaleNoWorseThan('n', { input: makeNames, sizes: [1, 2] }); });
   test('upTo above sizes', async () => { await expect(dedupeFast).toScaleNoWorseThan('n', { input: makeNames, sizes: [1, 2, 3], upTo: 4 }); });
   test('unknown option', async () => { await expect(fastSearch).toCompleteWithin(50, { timeout: 5 } as never); });
+  test('a db that is none', async () => { await expect(listUsersFast).toIssueAtMostQueries(2, { db: {} }); });
+  test('a third argument', async () => { await (expect(fastSearch).toCompleteWithin as (...given: unknown[]) => Promise<void>)(50, {}, 5); });
+  test('watching something else', async () => { watch({ query: () => 1 }); });
   test('negative limit', async () => { await expect(listUsersFast).toIssueAtMostQueries(-1); });
 });
 `;
 
-export const imports = `import { dedupeFast, dedupeSlow, fastSearch, fib, loop, loopLater, makeNames, never, rejects, slowSearch, throws } from './lists';
-import { listUsersFast, listUsersSlow, seed } from './users';
+export const imports = `import { watch } from 'perf-matchers';
+import { adapter, listWithColumns, readOneByOne } from './clients';
+import { dedupeFast, dedupeSlow, failsLater, fastSearch, fib, loop, loopLater, makeNames, never, rejects, same, slowSearch, spin, throws } from './lists';
+import { db, listUsersFast, listUsersSlow, seed } from './users';
 `;
 
 /** Tests that must pass; every other test of the specification must fail. */
@@ -151,24 +226,11 @@ export const passing = [
   'toIssueAtMostQueries not: over holds',
   'toIssueAtMostQueries nothing seen',
   'toIssueAtMostQueries none is right',
+  'toIssueAtMostQueries warm-up within',
+  'toIssueAtMostQueries watched client within',
   'toIssueAtMostQueries matching',
+  'errors cleanup runs after a throw, which is told with its cause',
 ];
 
-/** The set-up of a Jest project: TypeScript by swc, the register entry. */
-export const jestConfig = (extra: Record<string, unknown> = {}): Record<string, string> => ({
-  'package.json': '{ "name": "shop", "private": true }',
-  'jest.config.json': JSON.stringify({
-    setupFilesAfterEnv: ['perf-matchers/jest'],
-    testTimeout: 20_000,
-    transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
-    ...extra,
-  }),
-});
-
-/** The set-up of a Vitest project, with more options of `test` as source. */
-export const vitestConfig = (extra = ''): Record<string, string> => ({
-  'vitest.config.ts': `import { defineConfig } from 'vitest/config';
-export default defineConfig({ test: { setupFiles: ['perf-matchers/vitest'], testTimeout: 20_000, ${extra} } });
-`,
-});
-export const vitestImports = `import { describe, expect, test, vi } from 'vitest';\n`;
+/** How many tests the specification has. */
+export const total = (specification.match(/^ *test\(/gm) ?? []).length;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { root, run, workspace } from './project.js';
@@ -10,13 +10,15 @@ beforeAll(() => {
   mkdirSync(path, { recursive: true });
   cpSync(join(root, 'test/types'), path, { recursive: true });
   writeFileSync(join(path, 'package.json'), '{ "type": "module" }');
+  const source = readFileSync(join(path, 'jest.test-d.ts'), 'utf8');
+  writeFileSync(join(path, 'jest-globals.test-d.ts'), `import { expect, test } from '@jest/globals';\n${source}`);
 });
 
-const files = ['vitest', 'vitest-input', 'jest-globals', 'jest-types', 'standalone'];
+const files = ['vitest', 'vitest-input', 'jest', 'jest-globals', 'standalone'];
 const cases = ['typescript', 'typescript7'].flatMap((compiler) => files.map((file) => [compiler, file] as const));
 
 test.each(cases)('%s compiles %s against the packed declarations', async (compiler, file) => {
-  const types = file === 'jest-types' ? 'node,jest' : 'node';
+  const types = file === 'jest' ? 'node,jest' : 'node';
   const flags = [
     '--ignoreConfig',
     '--noEmit',

@@ -54,8 +54,10 @@ describe('parseBound', () => {
     expect(() => parseBound(2 as never)).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: Unknown bound number 2. Accepted: '1', 'log n', 'sqrt n', 'n', 'n log n', 'n^1.5', 'n^2', 'n^2 log n', 'n^3', '2^n', any 'n^k', also written 'O(n log n)', 'n²', 'n*log(n)'; or a function of n.]`,
     );
+    expect(() => parseBound({ input: 1 } as never)).toThrow(/^Unknown bound of type object\. Accepted/);
+    expect(() => parseBound(undefined as never)).toThrow(/^Unknown bound undefined\. Accepted/);
     expect(() => parseBound(() => Number.NaN).at(4)).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: The bound the given function of n gave NaN for n = 4; a bound is a function of n that gives a positive, finite number.]`,
+      `[TypeError: The function of n given as bound gave NaN for n = 4; it must give a positive, finite number.]`,
     );
   });
 });

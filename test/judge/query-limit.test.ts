@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeQueryLimit } from '../../src/judge/query-limit.js';
+import { doubtGrowth, judgeQueryLimit } from '../../src/judge/query-limit.js';
 
 const seen = (count: number, ambiguous = 0, clients = ['pg']) => ({ count, ambiguous, clients });
 
@@ -24,4 +24,16 @@ test('no watched client fails, also under .not, and says how to watch one', () =
     reason: 'no database client is watched, so its queries cannot be counted',
     next: expect.stringContaining("import { watch } from 'perf-matchers'; watch(pool)"),
   });
+});
+
+test.each([
+  ['counts that are clear', [seen(0), seen(1)], undefined],
+  ['no call at all, which is told elsewhere', [], undefined],
+  ['none at any size: a blind counter looks the same', [seen(0), seen(0)], /^no query was seen, though pg is watched$/],
+  ['an ambiguous one', [seen(1), seen(1, 1)], /^1 query came from outside/],
+  ['no client', [seen(0, 0, [])], /^no database client is watched/],
+])('the growth of %s', (_, counted, reason) => {
+  const verdict = doubtGrowth(counted)?.verdict;
+  if (reason) expect(verdict).toMatchObject({ kind: 'cannot tell', reason: expect.stringMatching(reason) });
+  else expect(verdict).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import Database from 'better-sqlite3';
@@ -9,6 +10,7 @@ import {
   stopWatching,
   type WatchOptions,
   watch,
+  watchDb,
 } from '../../src/sensors/queries/index.js';
 
 afterEach(stopWatching);
@@ -115,7 +117,8 @@ describe.each([
 
   test('given as db, or watched', async () => {
     const db = seeded();
-    expect((await readingOf(() => listUsers(db), { db })).count).toBe(5);
+    watchDb(db);
+    expect((await readingOf(() => listUsers(db))).count).toBe(5);
     const stop = watch(db);
     expect((await readingOf(() => listUsers(db))).count).toBe(5);
     stop();
@@ -158,6 +161,24 @@ describe('watch', () => {
     expect(stopped).toBe(true);
   });
 
+  test('finds the line behind the adapter', async () => {
+    const client = new EventEmitter();
+    const stop = watch({
+      subscribe(on: (query: { text: string }) => void) {
+        const listener = (text: string): void => on({ text });
+        client.on('query', listener);
+        return () => client.off('query', listener);
+      },
+    });
+    const reading = await readingOf(function ping() {
+      client.emit('query', 'ping');
+    });
+    stop();
+    expect(placeShapes(reading.shapes)).toMatchObject([
+      { places: [{ line: lineOf("client.emit('query', 'ping')"), function: 'ping' }] },
+    ]);
+  });
+
   test.each([undefined, null, 42, 'pool', {}, () => {}])('refuses %o', (client) => {
     expect(() => watch(client)).toThrow(TypeError);
   });
@@ -165,44 +186,5 @@ describe('watch', () => {
     expect(() => watch({})).toThrowErrorMatchingInlineSnapshot(
       `[TypeError: watch takes a client or pool of pg, better-sqlite3, node:sqlite, or { subscribe(on) } that calls on({ text, values, rows }) for every statement and returns a function that stops it. It got another object.]`,
     );
-  });
-});
-
-describe('scopes', () => {
-  const db = new DatabaseSync(':memory:');
-  const one = (): unknown => db.prepare('select 1').get();
-  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
-
-  test('that are open at once keep their own', async () => {
-    const readings = await Promise.all(
-      [1, 2, 3].map((many) =>
-        readingOf(async () => {
-          for (let i = 0; i < many; i++) {
-            await turn();
-            one();
-          }
-        }),
-      ),
-    );
-    expect(readings.map(({ count, ambiguous }) => [count, ambiguous])).toEqual([
-      [1, 0],
-      [2, 0],
-      [3, 0],
-    ]);
-  });
-
-  test('lazy thenables are awaited inside', async () => {
-    // biome-ignore lint/suspicious/noThenProperty: query builders do this.
-    const lazy = { then: (resolve: (value: unknown) => void) => resolve(one()) };
-    expect((await readingOf(() => lazy)).count).toBe(1);
-  });
-
-  test("what is issued after the scope's end is not its own", async () => {
-    let late: Promise<unknown> | undefined;
-    const reading = await readingOf(() => {
-      late = turn().then(one);
-    });
-    await late;
-    expect(reading.count).toBe(0);
   });
 });

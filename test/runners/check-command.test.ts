@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exactly, fromStart, word } from '../../src/runners/check-command.js';
+import { exactly, word } from '../../src/runners/check-command.js';
 
 const names = [
   'dedupe grows like n log n',
@@ -31,16 +30,4 @@ test('word quotes what a shell would split', () => {
   expect(execFileSync('sh', ['-c', `printf %s ${word('a $HOME "b" `c`')}`], { encoding: 'utf8' })).toBe(
     'a $HOME "b" `c`',
   );
-});
-
-describe('fromStart', () => {
-  const cases: [directory: string, startedIn: string | undefined, expected: string][] = [
-    ['/repo', '/repo', ''],
-    ['/repo', undefined, ''],
-    ['/repo/packages/shop', '/repo', 'cd packages/shop && '],
-    ['/repo', '/repo/src', 'cd .. && '],
-  ];
-  test.each(cases)('in %s, started in %s: %j', (directory, startedIn, expected) => {
-    expect(fromStart(directory, startedIn, posix.relative)).toBe(expected);
-  });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { callText } from '../../src/speak/call-text.js';
 import { duration, percentileName } from '../../src/speak/format.js';
 import { subjectName } from '../../src/speak/subject-name.js';
@@ -60,6 +60,9 @@ test("a subject's name: given, own, or its source's first line", () => {
   expect(subjectName(makeUsers)).toBe('makeUsers');
   expect(subjectName(() => makeUsers(3))).toBe('() => makeUsers(3)');
   expect(subjectName(makeUsers.bind(null, 3))).toBe('makeUsers');
+  expect(subjectName(vi.fn(makeUsers))).toBe('makeUsers');
+  expect(subjectName(vi.fn().mockName('fetchUsers'))).toBe('fetchUsers');
+  expect(subjectName(vi.fn())).toBe('the mock');
   const imported = new Function('return () => (0,__vi_import_0__.listUsers)(__vi_import_1__.db)')() as () => void;
   expect(subjectName(imported)).toBe('() => listUsers(db)');
 });

@@ -1,11 +1,11 @@
-import { relative } from 'node:path';
 import type {} from 'expect';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
 import { stopWatchdog } from '../../measure/watchdog.js';
 import { stopWatching } from '../../sensors/queries/index.js';
+import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
-import { exactly, fromStart, word } from '../check-command.js';
+import { checkCommand } from '../check-command.js';
 import { notAwaited, runningTest } from '../running-test.js';
 
 declare global {
@@ -58,14 +58,13 @@ function names(test: CircusTest): string[] {
 }
 
 function describeTest(test: CircusTest, state: CircusState): RunningTest {
-  const directory = process.cwd();
-  const file = relative(directory, world.expect.getState().testPath ?? '').replaceAll('\\', '/');
+  const testPath = world.expect.getState().testPath ?? '';
   const path = names(test);
   return runningTest({
-    file,
+    file: fileFromStart(testPath),
     name: path.join(' > '),
     timeout: test.timeout ?? state.testTimeout,
-    check: `${fromStart(directory, process.env.INIT_CWD, relative)}npx jest --runTestsByPath ${word(file)} -t ${exactly(path.join(' '))}`,
+    check: checkCommand(['jest', '--runTestsByPath'], fileInRun(testPath), path.join(' ')),
     // Jest hands the matcher's whole result to its reporters, the record in it.
     keep() {},
   });
@@ -81,7 +80,9 @@ const onEvent: Handler = (event, state) => {
   } else if (event.name === 'test_fn_success' || event.name === 'test_fn_failure') {
     const test = running.get(key);
     running.delete(key);
-    if (test && test.pending.size > 0) event.test.errors.push(notAwaited(test.pending));
+    if (!test) return;
+    test.ended = true;
+    if (test.pending.size > 0) event.test.errors.push(notAwaited(test.pending));
   }
 };
 

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
 import { afterAll, aroundEach, expect, TestRunner } from 'vitest';
 import { matchers } from '../../matchers/index.js';
@@ -6,8 +5,9 @@ import type { PerfMatchers } from '../../matchers/types.js';
 import { stopWatchdog } from '../../measure/watchdog.js';
 import type { PerfRecord } from '../../record.js';
 import { stopWatching } from '../../sensors/queries/index.js';
+import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
-import { exactly, fromStart, word } from '../check-command.js';
+import { checkCommand } from '../check-command.js';
 import { notAwaited, runningTest } from '../running-test.js';
 
 declare module 'vitest' {
@@ -39,18 +39,20 @@ function names(task: RunnerTestCase): string[] {
 }
 
 function describeTest(task: RunnerTestCase) {
-  const directory = process.cwd();
-  const file = relative(directory, task.file.filepath).replaceAll('\\', '/');
+  const { filepath } = task.file;
   const project = task.file.projectName;
   const path = names(task);
   // What -t is compared with: Vitest 5 joins by ' > ', Vitest 4 by a space.
   const fullName = (task as { fullTestName?: string }).fullTestName ?? path.join(' ');
+  // Without a project its folder is the one that --root named.
+  const root = worker?.config?.root && fileInRun(worker.config.root);
+  const flags = project ? ['--project', project] : root ? ['--root', root] : [];
   return runningTest({
-    file,
+    file: fileFromStart(filepath),
     name: path.join(' > '),
     project,
     timeout: task.timeout,
-    check: `${fromStart(directory, process.env.INIT_CWD, relative)}npx vitest run ${project ? `--project ${word(project)} ` : ''}${word(file)} -t ${exactly(fullName)}`,
+    check: checkCommand(['vitest', 'run', ...flags], fileInRun(filepath), fullName),
     keep(record) {
       const meta = task.meta as { perf?: PerfRecord[] };
       meta.perf ??= [];
@@ -91,6 +93,7 @@ aroundEach(async (run, { task }) => {
     await (state.context ? state.context.run({ test }, run) : run());
   } finally {
     running -= 1;
+    test.ended = true;
   }
   if (test.pending.size > 0) throw notAwaited(test.pending);
 });

@@ -1,4 +1,4 @@
-import { builtin, node } from '../../runtime.js';
+import { builtin } from '../../runtime.js';
 
 /** One frame of a stack as V8 knows it; positions from 1, in the code as it was compiled unless `mapped`. */
 export interface Frame {
@@ -30,7 +30,7 @@ export function rawStacks(holders: readonly Holder[]): (readonly NodeJS.CallSite
 const toPath = builtin?.('node:url').fileURLToPath;
 
 /** A plain path of what V8 calls a file name: a path, a file URL, either with a bundler's query. */
-export function plainPath(file: string): string {
+function plainPath(file: string): string {
   const path = file.startsWith('file:') && toPath ? toPath(file) : file;
   const query = path.indexOf('?');
   return query < 0 ? path : path.slice(0, query);
@@ -102,6 +102,3 @@ export function firstUsersFrame(stack: unknown): Frame | undefined {
   const site = raw?.find((site) => isUsersFile(site.getFileName()));
   return site && frameOf(site);
 }
-
-/** The folder that users name their files from. */
-export const workingDirectory = (): string => node?.cwd() ?? '/';

@@ -34,8 +34,6 @@ export interface QueryReading {
 
 /** How a call is watched. */
 export interface WatchOptions {
-  /** A client to watch that is not found by itself; it stays watched until `stopWatching`. */
-  db?: unknown;
   /** Count only statements whose shape matches, housekeeping too. */
   matching?: RegExp;
   /** The test that the call belongs to. */
@@ -66,13 +64,12 @@ function readingOf(scope: Scope, clients: string[]): QueryReading {
   };
 }
 
-/** Runs a call and tells which statements it issued. What the call throws is in the outcome; a client that cannot be watched is a TypeError. */
+/** Runs a call and tells which statements it issued. What the call throws is in the outcome. */
 export async function queriesDuring<T>(
   run: () => T | PromiseLike<T>,
-  { db, matching, test, signal }: WatchOptions = {},
+  { matching, test, signal }: WatchOptions = {},
 ): Promise<{ outcome: Outcome<T>; reading: QueryReading }> {
   watchFound();
-  if (db !== undefined) watchClient(db, 'db');
   const { context, scopes } = shared();
   const store = context?.getStore();
   const scope = new Scope(test ?? store?.test, matching, store?.scope);
@@ -82,7 +79,11 @@ export async function queriesDuring<T>(
     scopes.delete(scope);
     if (scopes.size === 0) forget();
   };
-  signal?.addEventListener('abort', close, { once: true });
+  const giveUp = (): void => {
+    scope.givenUp = true;
+    close();
+  };
+  signal?.addEventListener('abort', giveUp, { once: true });
   // Awaited inside the context: query builders give thenables that begin their work only when `then` is called.
   const call = async (): Promise<T> => {
     scope.entering = true;
@@ -102,7 +103,7 @@ export async function queriesDuring<T>(
     outcome = { ok: false, error };
   }
   close();
-  signal?.removeEventListener('abort', close);
+  signal?.removeEventListener('abort', giveUp);
   return { outcome, reading: readingOf(scope, watchedClients()) };
 }
 
@@ -115,6 +116,14 @@ export async function queriesDuring<T>(
  */
 export function watch(client: unknown | Subscribable): () => void {
   return hold(watchClient(client, 'watch'));
+}
+
+/**
+ * Watches a client that was given as `db`, until `stopWatching`.
+ * @throws TypeError for what `watch` does not take.
+ */
+export function watchDb(db: unknown): void {
+  watchClient(db, 'db');
 }
 
 /** Undoes every patch and forgets every open scope. Runners call it after the file. */

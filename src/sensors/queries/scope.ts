@@ -1,6 +1,6 @@
 import { type RunningTest, shared } from '../../state.js';
 import { type Shape, shapesOf } from './fingerprint.js';
-import { type Captured, type Site, Sites } from './sites.js';
+import { type Captured, Sites } from './sites.js';
 import type { DoubleQuotes } from './tokens.js';
 import { hashText, hashValues } from './value-hash.js';
 
@@ -29,6 +29,8 @@ export class Scope {
   excluded = 0;
   /** The call's first synchronous stretch is on the stack: see `dropEnded`. */
   entering = false;
+  /** The call never ended: what it still issues belongs to no other call. */
+  givenUp = false;
   readonly tallies = new Map<string, Tally | undefined>();
   readonly #matching: RegExp | undefined;
 
@@ -112,7 +114,9 @@ export function dropEnded(inside: unknown): void {
     if (!scope.entering) continue;
     let around = inside as Scope | undefined;
     while (around && around !== scope) around = around.outer as Scope | undefined;
-    if (!around) scopes.delete(scope);
+    if (around) continue;
+    scope.givenUp = true;
+    scopes.delete(scope);
   }
 }
 
@@ -120,8 +124,24 @@ export function dropEnded(inside: unknown): void {
 export const watching = (): boolean => scopes.size > 0;
 
 /**
- * Charges a statement to the scope it belongs to. Its async context says which; work without a context (an HTTP server that listened before the call) belongs to
- * the only open scope, and with several open it is ambiguous in each. Another test's own work is nobody's.
+ * The open scopes that a statement issued now may belong to. Its async context says which one; work without a context (an HTTP server that listened before the
+ * call), or with that of a call or a test that has ended (a server that it was the first to need), may belong to any. Another test's own work is nobody's.
+ */
+function candidates(): Scope[] {
+  const store = context?.getStore();
+  let scope = store?.scope as Scope | undefined;
+  while (scope && !scopes.has(scope)) {
+    if (scope.givenUp) return [];
+    scope = scope.outer as Scope | undefined;
+  }
+  if (scope) return [scope];
+  const known = store?.test ?? shared().runner?.ambient?.();
+  const test = known?.ended ? undefined : known;
+  return [...scopes].filter((open) => !test || !open.test || test === open.test);
+}
+
+/**
+ * Charges a statement to the scope it belongs to; one that may belong to several is ambiguous in each.
  * Undefined when it belongs to none. `top` is the function that the user's code called, `captured` where it was called when that is another place.
  */
 export function issue(
@@ -131,24 +151,13 @@ export function issue(
   top: Function,
   captured?: Captured,
 ): Issued | undefined {
-  const store = context?.getStore();
-  let scope = store?.scope as Scope | undefined;
-  if (scope) {
-    if (!scopes.has(scope)) return undefined;
-  } else {
-    const candidates: Scope[] = [];
-    const test = store?.test ?? shared().runner?.ambient?.();
-    for (const open of scopes) {
-      if (!test || !open.test || test === open.test) candidates.push(open);
+  const [scope, ...others] = candidates();
+  if (!scope) return undefined;
+  if (others.length > 0) {
+    for (const open of [scope, ...others]) {
+      for (const shape of statements.shapes) if (open.tally(shape)) open.ambiguous += 1;
     }
-    if (candidates.length > 1) {
-      for (const open of candidates) {
-        for (const shape of statements.shapes) if (open.tally(shape)) open.ambiguous += 1;
-      }
-      return undefined;
-    }
-    scope = candidates[0];
-    if (!scope) return undefined;
+    return undefined;
   }
   const { shapes } = statements;
   const tallies: (Tally | undefined)[] = [];
@@ -164,5 +173,3 @@ export function issue(
   }
   return counted ? new Issued(scope, tallies) : undefined;
 }
-
-export type { Site, Tally };

@@ -3,6 +3,8 @@ import { type Frame, frameOf, isUsersFile, parseFrames, rawStacks } from './fram
 /** An object whose stack V8 has captured and not yet formatted. */
 export interface Captured {
   stack?: unknown;
+  /** The stack begins in an adapter of the user's, which issued nothing: what lies behind it is looked for. */
+  throughAdapter?: boolean;
 }
 
 /** Frames that reach the user's line through an ORM, a query builder and a pool. */
@@ -32,6 +34,17 @@ export interface Site {
   /** For explain's `placeOf`. */
   stack: Frame[];
   count: number;
+}
+
+/** Where the user's frame is in the files of a stack; -1: nowhere. An adapter's own frames stand at the stack's top, in one file. */
+function indexOfUsers(files: readonly (string | null | undefined)[], throughAdapter = false): number {
+  const first = files.findIndex(isUsersFile);
+  if (first < 0 || !throughAdapter) return first;
+  const behind = files.findIndex((file, index) => index > first && file !== files[first]);
+  const found = behind < 0 ? -1 : files.findIndex((file, index) => index >= behind && isUsersFile(file));
+  // Below the hard stop's script lies the test.
+  const subjectEnds = files.indexOf('node:vm');
+  return subjectEnds >= 0 && found > subjectEnds ? -1 : found;
 }
 
 /**
@@ -73,7 +86,8 @@ export class Sites {
   }
 
   #read(): void {
-    const stacks = rawStacks(this.#waiting);
+    const waiting = this.#waiting;
+    const stacks = rawStacks(waiting);
     const weights = this.#weights;
     this.#waiting = [];
     this.#weights = [];
@@ -81,12 +95,20 @@ export class Sites {
     let missed = false;
     for (const [order, stack] of stacks.entries()) {
       const weight = weights[order] ?? 1;
+      const { throughAdapter } = waiting[order] ?? {};
       if (typeof stack === 'string') {
-        const frame = parseFrames(stack).find(({ file }) => isUsersFile(file));
+        const frames = parseFrames(stack);
+        const frame =
+          frames[
+            indexOfUsers(
+              frames.map(({ file }) => file),
+              throughAdapter,
+            )
+          ];
         if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, () => frame);
         continue;
       }
-      const index = stack?.findIndex((site) => isUsersFile(site.getFileName())) ?? -1;
+      const index = indexOfUsers(stack?.map((site) => site.getFileName()) ?? [], throughAdapter);
       const site = stack?.[index];
       if (!site) {
         missed = true;

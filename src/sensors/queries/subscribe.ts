@@ -1,4 +1,5 @@
 import { issue, read, watching } from './scope.js';
+import { capture } from './sites.js';
 
 /** One statement that a client reports on its own. */
 export interface ReportedQuery {
@@ -21,7 +22,9 @@ export function listen(client: Subscribable): () => void {
   function on({ text, values, rows }: ReportedQuery): void {
     if (!watching() || typeof text !== 'string') return;
     // Its dialect is unknown: what stands in double quotes may be a value.
-    issue(read(text, 'unknown'), values, on)?.end(rows);
+    const captured = capture(on);
+    captured.throughAdapter = true;
+    issue(read(text, 'unknown'), values, on, captured)?.end(rows);
   }
   const stop = client.subscribe(on);
   return () => {
