@@ -12,7 +12,7 @@ const widths = [1, 2] as const;
 
 /** Times without the step in them. */
 export interface Levelled {
-  /** The sizes below the step raised to the level above it, those inside it left out. */
+  /** The sizes below the step raised to the level above it; those inside it, and those that show no growth, left out. */
   readonly points: GrowthPoint[];
   /** How many sizes lie above the step. */
   readonly above: number;
@@ -56,7 +56,7 @@ export function levelled(points: readonly GrowthPoint[], bound: GrowthBound, fix
   const { at, width, jump } = found;
   const factor = Math.exp(jump);
   const above = grown.slice(at + width);
-  const below = points.slice(0, from + at + 1).map(({ n, ms, noise }) => ({
+  const below = grown.slice(0, at + 1).map(({ n, ms, noise }) => ({
     n,
     ms: fixed + Math.max(0, ms - fixed) * factor,
     ...(noise === undefined ? {} : { noise: noise * factor }),

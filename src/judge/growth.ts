@@ -58,7 +58,7 @@ export function judgeGrowth(
   const fits = level ? fitsOf(level.points, bound, grain, hidden) : asRead;
   const { whole, threshold } = fits;
   return {
-    kind: level ? beyondStep(kindOf(fits), level) : kind,
+    kind: level ? beyondStep(kindOf(fits), sideOf(whole, threshold), level) : kind,
     excess: whole.best.excess,
     interval: whole.interval,
     threshold,
@@ -86,9 +86,17 @@ function fitsOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: numbe
   };
 }
 
-/** Without its step a series can be over by all of its sizes; it is within only with those above the step: three over two octaves, or four over one and a half. */
-function beyondStep(kind: GrowthJudgement['kind'], { above, span }: Levelled): GrowthJudgement['kind'] {
-  return kind === 'over' || (above >= 3 && span >= 3.9) || (above >= 4 && span >= 2.7) ? kind : 'open';
+/**
+ * Without its step a series can be over by all of its sizes; it is within only by all of them and with those above the step: three over two octaves, or four
+ * over one and a half.
+ */
+function beyondStep(
+  kind: GrowthJudgement['kind'],
+  side: GrowthJudgement['kind'],
+  { above, span }: Levelled,
+): GrowthJudgement['kind'] {
+  if (kind === 'within') return side === 'within' && above >= (span >= 3.9 ? 3 : 4) && span >= 2.7 ? 'within' : 'open';
+  return kind;
 }
 
 /** Residuals this many times the usual size mean that the times follow no curve: the samples are bad, whatever the best curve says. */
@@ -103,7 +111,7 @@ function kindOf({ whole, end, unled, threshold, spread, emerging }: Fits): Growt
   }
   if (whole.scale > worstMisfit ** 2 || emerging) return 'open';
   if (side === 'within') return end.best.excess < threshold || end.best.growing <= 0 ? 'within' : 'open';
-  return sideOf(end, threshold) === 'within' ? 'within' : 'open';
+  return sideOf(end, threshold) === 'within' && whole.best.excess < threshold ? 'within' : 'open';
 }
 
 /** The time of the largest sizes: the lesser of the last two. */

@@ -26,28 +26,25 @@ export interface Reach {
   readonly leave: number;
 }
 
-/** From this many milliseconds of processor time on, wall time less preemption can be believed: shorter readings were 0 for 1 call in 60 on a busy machine. */
-const believable = 5;
+/** From this many milliseconds on, wall time less preemption is near enough to what the call took by itself. */
+const believable = 1;
 
 /** True where next to nothing of the call's time was spent waiting for a processor. */
 export const isUndisturbed = ({ ms, preemptedMs }: Call): boolean => preemptedMs <= Math.max(0.05, 0.03 * ms);
 
-/** A call's time, without its preempted part where that is known well enough. */
-export function cleanMs(call: Call): number {
-  const own = call.ms - call.preemptedMs;
-  return isUndisturbed(call) || own < believable ? call.ms : own;
-}
-
-/** The least time of a slot's undisturbed calls, or else of all, with the n at which it was read and how far the next one is above it. */
+/**
+ * The least time of a slot's undisturbed calls, with the n at which it was read and how far the next one is above it. Without an undisturbed call, the lower
+ * median of what the calls took by themselves: on a busy machine 1 such reading in 60 is far too short, so the least of them is not to be believed.
+ */
 export function leastOf({ calls }: Slot): Explored & { noise?: number } {
-  const undisturbed = calls.filter(isUndisturbed);
-  const ordered = (undisturbed.length > 0 ? undisturbed : calls)
-    .map((call) => ({ n: call.n, ms: cleanMs(call) }))
+  const [least, second] = calls.filter(isUndisturbed).sort((a, b) => a.ms - b.ms);
+  if (least) return { n: least.n, ms: least.ms, ...(second ? { noise: second.ms - least.ms } : {}) };
+  const own = calls
+    .map(({ n, ms, preemptedMs }) => ({ n, ms: ms - preemptedMs >= believable ? ms - preemptedMs : ms }))
     .sort((a, b) => a.ms - b.ms);
-  const [least, second] = ordered;
-  if (!least) throw new RangeError('a slot has no finished call');
-  if (undisturbed.length === 0) return { ...least, noise: 0.15 * least.ms };
-  return second ? { ...least, noise: second.ms - least.ms } : least;
+  const usual = own[(own.length - 1) >> 1];
+  if (!usual) throw new RangeError('a slot has no finished call');
+  return { ...usual, noise: 0.15 * usual.ms };
 }
 
 /** An elementary step takes longer than this many milliseconds: 0.001 ns, a hundredth of what the widest vector instructions need. */

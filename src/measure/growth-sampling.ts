@@ -3,7 +3,7 @@ import { now } from './clock.js';
 import { ColdCaches } from './cold-caches.js';
 import { callGuarded, type Ended, explore, fillIn, isUndisturbed, leastOf, type Slot } from './explore.js';
 import type { GrowthRequest } from './growth-request.js';
-import { type Explored, window } from './sizes.js';
+import { type Explored, fewestSizes, window } from './sizes.js';
 
 /** The largest n tried where time does not grow to be seen; where the input costs nothing either (a number), the larger one. */
 const mostSize = 2 ** 22;
@@ -55,6 +55,15 @@ export class Sampling {
     return this.chosen.some(
       ({ calls }) => calls.length < 3 || (calls.length < 6 && calls.filter(isUndisturbed).length < 2),
     );
+  }
+
+  /** The chosen sizes, without largest ones that were called but once where all others were called more often: a single call may be anything. */
+  get confirmed(): readonly Slot[] {
+    const { chosen } = this;
+    let end = chosen.length;
+    while (end > fewestSizes && (chosen[end - 1] as Slot).calls.length === 1) end -= 1;
+    const often = chosen.slice(0, end);
+    return often.every(({ calls }) => calls.length > 1) ? often : chosen;
   }
 
   /** The last climb ended before sizes, inputs or the bound set an end to it. */

@@ -128,8 +128,9 @@ class Measurement {
   #judge(): GrowthJudgement {
     const sampling = this.#sampling;
     if (sampling.chosen.length === 0) sampling.choose();
-    const least = sampling.chosen.map(leastOf);
-    const first = sampling.chosen.map(firstOf);
+    const called = sampling.confirmed;
+    const least = called.map(leastOf);
+    const first = called.map(firstOf);
     this.#cached = cacheAnswered(first, least);
     this.#points = this.#cached ? first : least;
     const scatter = sampling.chilled ? grain.chilled : sampling.cheapInput ? grain.afterNumber : grain.afterInput;
