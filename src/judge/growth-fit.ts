@@ -6,6 +6,15 @@ export interface GrowthPoint {
   readonly noise?: number;
 }
 
+/** From a smallest size this many times below the next one nothing is read but the fixed cost. */
+const anchorGap = 8;
+
+/** The sizes without a smallest one that lies far below all others. */
+export function withoutAnchor(points: readonly GrowthPoint[]): readonly GrowthPoint[] {
+  const [first, second] = points;
+  return first && second && second.n > anchorGap * first.n ? points.slice(1) : points;
+}
+
 /** One curve through the points: fixed + growing × bound(n) × n^excess, where `growing` is the growing part at the largest n. */
 export interface GrowthCurve {
   readonly excess: number;

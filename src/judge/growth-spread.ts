@@ -1,15 +1,18 @@
 import type { GrowthBound } from './bound.js';
-import type { GrowthPoint } from './growth-fit.js';
+import { type GrowthPoint, withoutAnchor } from './growth-fit.js';
 
 /** Into how many parts the sizes are divided. The first shows what every row costs more than how rows multiply, and need not show an excess. */
 const parts = 3;
+
+/** How far above the threshold the last part must be. */
+const margin = 0.05;
 
 /** The part of a time that must be growth for the size to count. */
 const growing = 0.15;
 
 /**
- * True where the excess over a bound is spread over the sizes: the second third of them grows beyond the bound by at least half of the threshold, the last
- * one by all of it. Growth that comes down to the bound as n grows (a regime that begins with linear rows and pairs from there on) breaks it in some window, but not
+ * True where the excess over a bound is spread over the sizes: the second third of them grows beyond the bound by more than half of the threshold, the last
+ * one by more than all of it and not much less than the second. Growth that comes down to the bound as n grows (a regime that begins with linear rows and pairs from there on) breaks it in some window, but not
  * at the end.
  *
  * @param fixed the cost that does not grow, in the points' unit
@@ -21,7 +24,7 @@ export function isSpread(
   fixed: number,
   threshold: number,
 ): boolean {
-  const grown = points
+  const grown = withoutAnchor(points)
     .filter(({ ms }) => ms - fixed >= growing * ms)
     .map(({ n, ms }) => ({ x: Math.log(n), excess: Math.log((ms - fixed) / bound.at(n)) }));
   const among = Math.min(parts, grown.length - 1);
@@ -32,33 +35,40 @@ export function isSpread(
     const wanted = first.x + share * (top.x - first.x);
     return grown.reduce((best, point) => (Math.abs(point.x - wanted) < Math.abs(best.x - wanted) ? point : best));
   };
-  for (let part = Math.min(2, among - 1); part <= among; part++) {
+  const excess = (part: number): number => {
     const [a, b] = [at((part - 1) / among), at(part / among)];
-    const wanted = part === among ? threshold : threshold / 2;
-    if (!(b.excess - a.excess > wanted * (b.x - a.x))) return false;
-  }
-  return true;
+    return (b.excess - a.excess) / (b.x - a.x);
+  };
+  const [middle, end] = [excess(among - 1), excess(among)];
+  return middle > threshold / 2 && end > threshold + margin && end > middle / 2;
 }
 
 /** Growth beyond the bound emerges when the largest sizes exceed the threshold less this. */
-const emerging = 0.08;
+const emerging = 0.12;
 
 /**
- * True where the excess is there in the last third of the sizes, with and without the largest one, although all sizes together do not show it: what every row
+ * True where the excess is there in the last octave of the sizes, with and without the largest one, although all sizes together do not show it: what every row
  * costs hides, up to there, how rows multiply. No fixed cost is set aside, so this is the least that they grow.
  */
 export function isEmerging(points: readonly GrowthPoint[], bound: GrowthBound, threshold: number): boolean {
-  const excess = points.slice(1).map(({ n, ms }) => ({ x: Math.log(n), y: Math.log(ms / bound.at(n)) }));
+  const excess = withoutAnchor(points).map(({ n, ms }) => ({ x: Math.log(n), y: Math.log(ms / bound.at(n)) }));
   return [excess, excess.slice(0, -1)].every((some) => tailSlope(some) > threshold - emerging);
 }
 
-/** The least squares slope over the last third, but no less than an octave and no more than two. */
+/** A size that takes so many times as long as a larger one was read wrongly. */
+const disorder = 1.35;
+
+/** True where the upper two thirds of the sizes do not even grow in order: their times are no evidence that growth stays within a bound. */
+export function isDisordered(points: readonly GrowthPoint[]): boolean {
+  const upper = points.slice(Math.ceil(points.length / 3));
+  return upper.some(({ ms }, i) => upper.slice(i + 1).some((larger) => ms > disorder * larger.ms));
+}
+
+/** The least squares slope over the last octave. */
 function tailSlope(level: readonly { x: number; y: number }[]): number {
-  const first = level[0];
   const top = level[level.length - 1];
-  if (!first || !top) return Number.NEGATIVE_INFINITY;
-  const width = Math.min(2 * Math.LN2, Math.max(Math.LN2, (top.x - first.x) / parts));
-  const tail = level.filter(({ x }) => x >= top.x - 1.05 * width);
+  if (!top) return Number.NEGATIVE_INFINITY;
+  const tail = level.filter(({ x }) => x >= top.x - 1.05 * Math.LN2);
   const mean = (of: 'x' | 'y'): number => tail.reduce((sum, point) => sum + point[of], 0) / tail.length;
   const [x, y] = [mean('x'), mean('y')];
   const sxx = tail.reduce((sum, point) => sum + (point.x - x) ** 2, 0);

@@ -1,5 +1,5 @@
 import type { GrowthBound } from './bound.js';
-import type { GrowthPoint } from './growth-fit.js';
+import { type GrowthPoint, withoutAnchor } from './growth-fit.js';
 
 /** A step is a jump of at least this factor over what the growth beside it explains, … */
 const least = 1.6;
@@ -31,8 +31,9 @@ export interface Levelled {
  * @param fixed the cost that does not grow, in the points' unit
  */
 export function levelled(points: readonly GrowthPoint[], bound: GrowthBound, fixed: number): Levelled | undefined {
-  const from = points.findIndex(({ ms }) => ms - fixed >= 0.15 * ms);
-  const grown = from < 0 ? [] : points.slice(from);
+  const sizes = withoutAnchor(points);
+  const from = sizes.findIndex(({ ms }) => ms - fixed >= 0.15 * ms);
+  const grown = from < 0 ? [] : sizes.slice(from);
   if (grown.length < 6 || grown.some(({ ms }) => ms <= fixed)) return undefined;
   const level = grown.map(({ n, ms }) => ({ x: Math.log(n), y: Math.log((ms - fixed) / bound.at(n)) }));
   const rise = (a: number, b: number): { dx: number; dy: number } => ({

@@ -1,6 +1,6 @@
 import type { GrowthBound } from './bound.js';
 import { curvesOf, type GrowthCurve, type GrowthPoint, leastMisfit, type WeightedPoints } from './growth-fit.js';
-import { isEmerging, isSpread } from './growth-spread.js';
+import { isDisordered, isEmerging, isSpread } from './growth-spread.js';
 import { type Levelled, levelled } from './growth-step.js';
 
 export type { GrowthPoint } from './growth-fit.js';
@@ -81,7 +81,7 @@ function fitsOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: numbe
     unled: points.length > 4 ? fitOf(points.slice(0, -1), bound, grain) : whole,
     threshold,
     spread: lastOf(points) >= hidden * usualOf(points) && isSpread(points, bound, whole.best.fixed, threshold),
-    emerging: isEmerging(points, bound, threshold),
+    unsure: isEmerging(points, bound, threshold) || isDisordered(points),
     quickens: beginning.length >= 4 && fitOf(beginning, bound, grain).best.excess < threshold,
   };
 }
@@ -102,14 +102,14 @@ function beyondStep(
 /** Residuals this many times the usual size mean that the times follow no curve: the samples are bad, whatever the best curve says. */
 const worstMisfit = 5;
 
-function kindOf({ whole, end, unled, threshold, spread, emerging }: Fits): GrowthJudgement['kind'] {
+function kindOf({ whole, end, unled, threshold, spread, unsure }: Fits): GrowthJudgement['kind'] {
   const side = sideOf(whole, threshold);
   // One bad size at the end makes no excess: it must show without the largest size, too (Tukey's jackknife, for the one point that pulls hardest).
   if (side === 'over' && spread) {
     const agree = end.best.excess > threshold && unled.best.excess > threshold && unled.interval[0] > 0;
     return agree ? 'over' : 'open';
   }
-  if (whole.scale > worstMisfit ** 2 || emerging) return 'open';
+  if (whole.scale > worstMisfit ** 2 || unsure) return 'open';
   if (side === 'within') return end.best.excess < threshold || end.best.growing <= 0 ? 'within' : 'open';
   return sideOf(end, threshold) === 'within' && whole.best.excess < threshold ? 'within' : 'open';
 }
@@ -174,8 +174,8 @@ interface Fits {
   readonly threshold: number;
   /** The sizes differ by more than what may be hidden, and the excess is spread over them: see isSpread. */
   readonly spread: boolean;
-  /** See isEmerging. */
-  readonly emerging: boolean;
+  /** Nothing is within a bound: see isEmerging and isDisordered. */
+  readonly unsure: boolean;
   /** See GrowthJudgement. */
   readonly quickens: boolean;
 }
