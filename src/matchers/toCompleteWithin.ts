@@ -1,5 +1,7 @@
 import { runsNeeded, runsNeededForOver } from '../judge/limit.js';
-import { measureLimit } from '../measure/limit.js';
+import { measureLimit, tiny } from '../measure/limit.js';
+import { Sampler } from '../measure/sampler.js';
+import { Stretches } from '../measure/stretches.js';
 import { duration, percentileName } from '../speak/format.js';
 import { speakLimit } from '../speak/limit.js';
 import type { Duration, TimeOptions } from '../surface.js';
@@ -38,8 +40,11 @@ export const toCompleteWithin = defineMatcher(
         ? parseDuration(options.timeBudget, 'timeBudget')
         : Math.max(1000, 2 * needed * most),
       timed: true,
-      async measure({ caller, name }) {
-        const found = await measureLimit(caller, {
+      async measure({ caller, name, signal }) {
+        // Stretches have means, not percentiles, and `runs` counts calls.
+        const short = most < tiny && percentile === 50 && runs === undefined;
+        const common = { ...options, name, signal, timeBudget: caller.timeLeft };
+        const found = await measureLimit(short ? new Stretches(new Sampler(subject, common, caller)) : caller, {
           limit: most,
           percentile,
           ...(runs ? { runs } : {}),

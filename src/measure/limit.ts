@@ -19,6 +19,8 @@ export interface Calling {
   readonly timeLeft: number;
   readonly inputMs: number;
   readonly subjectMs: number;
+  /** How many calls the longest sample is the mean of. Default 1. */
+  readonly longest?: number;
 }
 
 /** What is to be measured. */
@@ -65,7 +67,7 @@ const mostRecorded = 1000;
 /** More calls than this decide nothing that is not at the limit itself. */
 const mostCalls = 20_000;
 /** Milliseconds; only limits below this are near to what a clock can see, or to what an empty call takes. */
-const tiny = 0.01;
+export const tiny = 0.01;
 /** Once so many calls are made, what a call takes is known well enough to give up for want of time. */
 const fewToKnow = 3;
 
@@ -125,7 +127,8 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
   const { from, judged, exceeded, unknown } = decision;
   const times = calls.map(({ ms }) => ms);
   const ofJudged = times.slice(from, from + judged);
-  if (!doubt && limit < tiny)
+  const { longest = 1 } = caller;
+  if (!doubt && limit < tiny && longest === 1)
     doubt = tooFast(percentileOf(ofJudged, 50), limit, request.clock ?? (await clockLimits()));
   const verdict: Verdict =
     doubt ?? (decision.kind === 'within' ? within : decision.kind === 'over' ? over : noTimeLeft(progress()));
@@ -142,7 +145,7 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
     judged,
     calls: calls.length,
     ...(ended ? { stopped: { ms: ended.ms, async: ended.async } } : {}),
-    notes: notesOn(decision, calls, request),
+    notes: [...stretchNote(longest), ...notesOn(decision, calls, request)],
     phases: {
       input: caller.inputMs,
       subject: caller.subjectMs,
@@ -178,6 +181,13 @@ function thinned(values: readonly number[]): number[] {
   if (values.length <= mostRecorded) return [...values];
   const step = (values.length - 1) / (mostRecorded - 1);
   return Array.from({ length: mostRecorded }, (_, index) => values[Math.round(index * step)] as number);
+}
+
+function stretchNote(longest: number): string[] {
+  if (longest === 1) return [];
+  return [
+    `One call is too short for the clock: each sample is the mean of a stretch of up to ${longest.toLocaleString('en-US')} calls.`,
+  ];
 }
 
 function notesOn(decision: LimitDecision, calls: readonly Call[], { runs, limit }: LimitRequest): string[] {
