@@ -4,15 +4,15 @@ import { type GrowthPoint, withoutAnchor } from './growth-fit.js';
 /** Into how many parts the sizes are divided. The first shows what every row costs more than how rows multiply, and need not show an excess. */
 const parts = 3;
 
-/** How far above the threshold the last part must be. */
-const margin = 0.05;
+/** How far below the threshold the last part may be: two or three sizes show a slope no better. */
+const margin = 0.08;
 
 /** The part of a time that must be growth for the size to count. */
 const growing = 0.15;
 
 /**
  * True where the excess over a bound is spread over the sizes: the second third of them grows beyond the bound by more than half of the threshold, the last
- * one by more than all of it and not much less than the second. Growth that comes down to the bound as n grows (a regime that begins with linear rows and pairs from there on) breaks it in some window, but not
+ * one by nearly all of it and by more than half of what the second does. Growth that comes down to the bound as n grows (a regime that begins with linear rows and pairs from there on) breaks it in some window, but not
  * at the end.
  *
  * @param fixed the cost that does not grow, in the points' unit
@@ -40,7 +40,7 @@ export function isSpread(
     return (b.excess - a.excess) / (b.x - a.x);
   };
   const [middle, end] = [excess(among - 1), excess(among)];
-  return middle > threshold / 2 && end > threshold + margin && end > middle / 2;
+  return middle > threshold / 2 && end > threshold - margin && end > middle / 2;
 }
 
 /** Growth beyond the bound emerges when the largest sizes exceed the threshold less this. */

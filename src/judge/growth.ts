@@ -25,6 +25,8 @@ export interface GrowthJudgement {
   readonly tail: 'within' | 'over' | 'open';
   /** The smaller sizes alone do not break the bound: where the whole does, that comes with the largest sizes and may be a passing window. */
   readonly quickens: boolean;
+  /** The excess is spread over the sizes: see isSpread. */
+  readonly spread: boolean;
 }
 
 /** Flat series differ by less than this factor, noise included. */
@@ -67,6 +69,7 @@ export function judgeGrowth(
     flat: isFlat(asRead.whole, sorted, grain, hidden),
     tail: sideOf(fits.end, threshold),
     quickens: fits.quickens,
+    spread: fits.spread,
   };
 }
 

@@ -118,10 +118,10 @@ class Measurement {
   }
 
   /** What can be said when the sizes cannot go further; undefined while more samples may help. */
-  #lastWord({ flat, tail, interval }: GrowthJudgement): Verdict | undefined {
+  #lastWord({ flat, tail, interval, spread }: GrowthJudgement): Verdict | undefined {
     if (flat) return within;
-    // The largest sizes are few: they are believed where all sizes together at least rule out no excess at all.
-    if (tail === 'over' && interval[0] > 0 && this.#sampling.rounds >= 5) return over;
+    // The largest sizes are few: they are believed where all sizes together at least rule out that there is next to no excess.
+    if (tail === 'over' && spread && interval[0] > leastExcess && this.#sampling.rounds >= 5) return over;
     return this.#sampling.rounds >= mostRounds ? this.#undecided() : undefined;
   }
 
@@ -216,6 +216,9 @@ class Measurement {
     return 'larger sizes do not fit into the time budget';
   }
 }
+
+/** What a log factor looks like, in powers of n. */
+const leastExcess = 0.15;
 
 /** So far over, in powers of n, that calls too few to be sure of the minima make no difference. */
 const clearly = 0.3;
