@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { minify } from '@swc/core';
 import { defineConfig } from 'tsup';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -14,10 +15,19 @@ export default defineConfig(
     define: { __VERSION__: JSON.stringify(version) },
     // tsup splits CommonJS through a second compiler, which breaks code without white space; what must be shared lives on globalThis anyway.
     splitting: format === 'esm',
-    // Names stay: they stand in stacks.
     esbuildOptions(options) {
       options.minifyWhitespace = true;
       options.minifySyntax = true;
     },
+    plugins: [
+      {
+        name: 'short names of locals',
+        // Names of functions and classes stay: they stand in stacks. esbuild shortens all or none, or names every closure anew at run time.
+        async renderChunk(code) {
+          const mangle = { toplevel: false, keep_fnames: true, keep_classnames: true };
+          return { code: (await minify(code, { compress: false, mangle, module: format === 'esm' })).code };
+        },
+      },
+    ],
   })),
 );

@@ -16,6 +16,10 @@ const doubts = {
     because: 'set-up',
     next: 'make input cheaper (build it from a prepared fixture), say reuseInput: true if a call does not use it up, or raise timeBudget',
   },
+  'the rival did not end': {
+    because: 'set-up',
+    next: 'give an input that the rival can cope with, or raise timeBudget',
+  },
   'a fixed cost hides the growth': { because: 'set-up', next: 'raise timeBudget, or give larger sizes' },
   'timer too coarse': { because: 'set-up', next: 'put more work into one call of the subject, and limit that' },
   'the result looks optimised away': {
@@ -32,6 +36,7 @@ const doubts = {
 
 /** Why nothing can be told, by name: every reason of a `cannot tell` about time begins with one. */
 export type Doubt = keyof typeof doubts;
+export const doubtNames = Object.keys(doubts) as Doubt[];
 
 /**
  * The verdict of a doubt: its name, with what was seen (a clause) after a colon, and what to do (an imperative clause) where the case knows better than the

@@ -39,7 +39,7 @@ export interface RateDecision {
  * 9.5.3). Two things must agree, or it is undecided:
  *
  * - Most blocks: the sequential sign test of `LimitJudge` on the median block, at its errors (0.001 for `over`, 0.05 for `within`), with all that it knows of
- *   cold starts, bursts (300 ms, the first and the last quarter by themselves), preempted time and calls that do not end. It assumes nothing of how times
+ *   cold starts (24 blocks that span 600 ms, or 48, while there is time), bursts (300 ms, the first and the last quarter by themselves), preempted time and calls that do not end. It assumes nothing of how times
  *   are spread, and a burst is only a few blocks.
  * - The mean of all calls judged: a median block would not see one call in a hundred that takes a second. Preempted time is in it for `within` (noise only
  *   adds) and out of it for `over`.

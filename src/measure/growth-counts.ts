@@ -1,6 +1,7 @@
 import type { GrowthBound } from '../judge/bound.js';
 import { judgeCounts } from '../judge/counts.js';
-import { cannotTell, over, type Verdict, within } from '../judge/verdict.js';
+import { doubt } from '../judge/doubts.js';
+import { over, type Verdict, within } from '../judge/verdict.js';
 import type { GrowthRequest } from './growth-request.js';
 import { countSizes } from './sizes.js';
 
@@ -62,11 +63,7 @@ export async function measureGrowthByCount(
 
 function verdictOf(kind: 'within' | 'over' | undefined, counted: number, needed: number, wanted: number): Verdict {
   if (counted < needed || kind === undefined) {
-    return cannotTell(
-      'set-up',
-      `only ${counted} of ${wanted} sizes fitted into the time budget`,
-      'raise timeBudget, or give smaller sizes',
-    );
+    return doubt('too few sizes within the time budget', { seen: `${counted} of ${wanted} sizes fitted into it` });
   }
   return kind === 'over' ? over : within;
 }

@@ -1,6 +1,7 @@
+import { doubt } from '../judge/doubts.js';
 import { percentileInterval } from '../judge/percentile.js';
 import { meanOf, type RateBlock, type RateDecision, RateJudge } from '../judge/rate.js';
-import { cannotTell, over, type Verdict, within } from '../judge/verdict.js';
+import { over, type Verdict, within } from '../judge/verdict.js';
 import { callsPerBatch } from './batch.js';
 import { InputTooSlow } from './caller.js';
 import type { Sampling } from './sampler.js';
@@ -180,22 +181,23 @@ function undecided(at: {
 }): Verdict {
   const counted = `${at.calls.toLocaleString('en-US')} ${at.calls === 1 ? 'call' : 'calls'}`;
   if (at.inputTooSlow)
-    return cannotTell(
-      'set-up',
-      `making the inputs used up the time budget after ${counted}`,
-      'make the input cheaper, say reuseInput: true if a call does not use it up, or raise timeBudget',
-    );
-  if (at.runs !== undefined || at.blocks < 12)
-    return cannotTell(
-      'set-up',
-      `only ${counted} fitted into the time budget${at.runs === undefined ? ', which does not decide' : `, and runs asks for ${at.runs.toLocaleString('en-US')}`}`,
-      `raise timeBudget and the test's timeout, or ${at.runs === undefined ? 'say how many calls to judge with runs' : 'lower runs'}`,
-    );
-  return cannotTell(
-    'noise',
-    `${counted} came to ${perSecond(at.found)} calls a second, which does not decide on ${perSecond(at.rate)} within the time budget`,
-    "raise timeBudget (and the test's timeout), move the rate further from what the subject sustains, or run it on a quieter machine",
-  );
+    return doubt('the input costs more than the subject', {
+      seen: `making the inputs used up the time budget after ${counted}`,
+    });
+  if (at.runs !== undefined)
+    return doubt('too few calls within the time budget', {
+      seen: `${counted} fitted into it, and runs asks for ${at.runs.toLocaleString('en-US')}`,
+      next: "raise timeBudget and the test's timeout, or lower runs",
+    });
+  if (at.blocks < 12)
+    return doubt('too few calls within the time budget', {
+      seen: `${counted} fitted into it, which does not decide`,
+      next: "raise timeBudget and the test's timeout, or say how many calls to judge with runs",
+    });
+  return doubt('too noisy', {
+    seen: `${counted} came to ${perSecond(at.found)} calls a second, which does not decide on ${perSecond(at.rate)} within the time budget`,
+    next: "raise timeBudget (and the test's timeout), move the rate further from what the subject sustains, or run it on a quieter machine",
+  });
 }
 
 const perSecond = (rate: number): string => Number(rate.toPrecision(3)).toLocaleString('en-US');

@@ -1,5 +1,6 @@
+import { doubt } from '../judge/doubts.js';
 import { RivalJudge, type RivalRound, ratioOf, roundsNeeded } from '../judge/rival.js';
-import { cannotTell, over, type Verdict, within } from '../judge/verdict.js';
+import { over, type Verdict, within } from '../judge/verdict.js';
 import type { Batch } from './batch.js';
 import { callsPerBatch } from './batch.js';
 import { InputTooSlow } from './caller.js';
@@ -211,18 +212,12 @@ export async function measureRival(
 
 function verdictOf(end: RivalEnd, decided: 'within' | 'over' | 'undecided', rounds: number, heldUp: number): Verdict {
   if (end.kind === 'stopped' && end.who === 'rival') {
-    return cannotTell(
-      'set-up',
-      'a call of the rival did not end within the time budget, so there is nothing to compare with',
-      'give an input that the rival can cope with, or raise timeBudget',
-    );
+    return doubt('the rival did not end', { seen: 'a call of it was given up, so there is nothing to compare with' });
   }
   if (end.kind === 'unproven' && rounds < end.needed && heldUp > 0 && heldUp >= rounds) {
-    return cannotTell(
-      'noise',
-      `other processes held up ${heldUp} of ${rounds + heldUp} rounds, and ${end.needed} are needed`,
-      'run it on a quieter machine, or raise timeBudget',
-    );
+    return doubt('too noisy', {
+      seen: `other processes held up ${heldUp} of ${rounds + heldUp} rounds, and ${end.needed} are needed`,
+    });
   }
   return decided === 'within' ? within : over;
 }

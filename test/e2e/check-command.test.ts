@@ -69,8 +69,10 @@ describe.each(runners)('the check line of $name', (runner) => {
     const reports = (await runner.report(project)).tests;
     expect(reports).toHaveLength(tests);
     expect(checkLine(reports[0] as TestReport)).toBe(firstLines[runner.name]);
-    for (const report of reports) {
-      const ran = await namesRun(checkLine(report), project.path, join(project.path, 'check.json'), flags);
+    for (const [index, report] of reports.entries()) {
+      // The first as it stands; npx takes longer to start than all else, and finds the same runner for the others.
+      const line = checkLine(report).replace(index > 0 ? /^npx / : '', '');
+      const ran = await namesRun(line, project.path, join(project.path, 'check.json'), flags);
       expect(ran).toEqual([report.name]);
     }
   });

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createProject, masked, reportJest, reportVitest, type TestReport } from './project.js';
-import { jestConfig, vitestConfig, vitestImports } from './shop.js';
+import { failingMessages } from './failing-messages.js';
+import { masked, type TestReport } from './project.js';
+import { runners } from './runners.js';
 
-// Subjects with planted defects and their repaired twins.
-const sources: Record<string, string> = {
-  'src/stock.ts': `import { setTimeout } from 'node:timers/promises';
+/** Subjects with planted defects and their repaired twins. */
+const stock = `import { setTimeout } from 'node:timers/promises';
 
 export interface Item { id: number; name: string }
 export const makeItems = (n: number): Item[] => Array.from({ length: n }, (_, id) => ({ id, name: 'item ' + id }));
-export const input = (): Item[] => makeItems(300);
+export const makeStock = (): Item[] => makeItems(300);
 
 /** Spreads what it has at every step: quadratic. */
 export const indexSlow = (items: Item[]): Record<string, number> =>
@@ -20,23 +20,22 @@ export function indexFast(items: Item[]): Map<string, number> {
 }
 /** A call too short for the clock. */
 export const parity = (n: number): number => n % 2;
+export const three = (): number => 3;
 /** Waits for the ones before: a queue of one. */
 let queue: Promise<void> = Promise.resolve();
 export const handleInTurn = (): Promise<void> => (queue = queue.then(() => setTimeout(4)));
 export const handle = async (): Promise<void> => { await setTimeout(4); };
-export const never = (): Promise<never> => new Promise(() => {});
-export const throws = (): never => { throw new RangeError('out of stock'); };
-`,
-};
+`;
 const specification = `
+import { handle, handleInTurn, indexFast, indexSlow, makeStock, parity, three } from './stock';
 describe('toRunFasterThan', () => {
-  test('within', async () => { await expect(indexFast).toRunFasterThan(indexSlow, { input }); });
-  test('over', async () => { await expect(indexSlow).toRunFasterThan(indexFast, { input }); });
-  test('within by a factor', async () => { await expect(indexFast).toRunFasterThan(indexSlow, { input, by: 2 }); });
-  test('over by a factor', async () => { await expect(indexFast).toRunFasterThan(indexSlow, { input, by: 1e6 }); });
-  test('over against itself', async () => { await expect(parity).toRunFasterThan(parity, { input: () => 3 }); });
-  test('not: over holds', async () => { await expect(indexSlow).not.toRunFasterThan(indexFast, { input }); });
-  test('not: within fails', async () => { await expect(indexFast).not.toRunFasterThan(indexSlow, { input }); });
+  test('within', async () => { await expect(indexFast).toRunFasterThan(indexSlow, { input: makeStock }); });
+  test('over', async () => { await expect(indexSlow).toRunFasterThan(indexFast, { input: makeStock }); });
+  test('within by a factor', async () => { await expect(indexFast).toRunFasterThan(indexSlow, { input: makeStock, by: 2 }); });
+  test('over by a factor', async () => { await expect(indexFast).toRunFasterThan(indexSlow, { input: makeStock, by: 1e6 }); });
+  test('over against itself', async () => { await expect(parity).toRunFasterThan(parity, { input: three }); });
+  test('not: over holds', async () => { await expect(indexSlow).not.toRunFasterThan(indexFast, { input: makeStock }); });
+  test('not: within fails', async () => { await expect(indexFast).not.toRunFasterThan(indexSlow, { input: makeStock }); });
   test('few rounds', async () => { await expect(handle).toRunFasterThan(handleInTurn, { timeBudget: 150 }); });
   test('never ends', async () => { await expect(never).toRunFasterThan(handle, { timeBudget: 300 }); });
   test('rival never ends', async () => { await expect(handle).toRunFasterThan(never, { timeBudget: 300 }); });
@@ -46,14 +45,14 @@ describe('toRunFasterThan', () => {
   test('by 0', async () => { await expect(handle).toRunFasterThan(handle, { by: 0 }); });
 });
 describe('toSustainAtLeast', () => {
-  test('within', async () => { await expect(indexFast).toSustainAtLeast(200, { input }); });
-  test('over', async () => { await expect(indexSlow).toSustainAtLeast(1e6, { input }); });
-  test('within, too short for the clock', async () => { await expect(parity).toSustainAtLeast(100_000, { input: () => 3 }); });
+  test('within', async () => { await expect(indexFast).toSustainAtLeast(200, { input: makeStock }); });
+  test('over', async () => { await expect(indexSlow).toSustainAtLeast(1e6, { input: makeStock }); });
+  test('within, too short for the clock', async () => { await expect(parity).toSustainAtLeast(100_000, { input: three }); });
   test('within with calls in flight', async () => { await expect(handle).toSustainAtLeast(500, { concurrency: 10 }); });
   test('over with calls in flight', async () => { await expect(handleInTurn).toSustainAtLeast(500, { concurrency: 10 }); });
-  test('over in exactly 20 calls', async () => { await expect(handleInTurn).toSustainAtLeast(500, { concurrency: 10, runs: 20 }); });
-  test('not: over holds', async () => { await expect(indexSlow).not.toSustainAtLeast(1e6, { input }); });
-  test('not: within fails', async () => { await expect(indexFast).not.toSustainAtLeast(200, { input }); });
+  test('over with runs', async () => { await expect(handleInTurn).toSustainAtLeast(500, { concurrency: 10, runs: 20 }); });
+  test('not: over holds', async () => { await expect(indexSlow).not.toSustainAtLeast(1e6, { input: makeStock }); });
+  test('not: within fails', async () => { await expect(indexFast).not.toSustainAtLeast(200, { input: makeStock }); });
   test('never ends', async () => { await expect(never).toSustainAtLeast(50, { timeBudget: 300 }); });
   test('no time for the runs', async () => { await expect(handle).toSustainAtLeast(100, { runs: 1000, timeBudget: 200, inconclusive: 'fail' }); });
   test('throws', async () => { await expect(throws).toSustainAtLeast(50); });
@@ -62,7 +61,6 @@ describe('toSustainAtLeast', () => {
   test('a time as the rate', async () => { await expect(handle).toSustainAtLeast('50 ms' as never); });
 });
 `;
-const imports = `import { handle, handleInTurn, indexFast, indexSlow, input, never, parity, throws } from './stock';\n`;
 const passing = [
   'toRunFasterThan within',
   'toRunFasterThan within by a factor',
@@ -91,41 +89,25 @@ const maskedRates = (message: string): string =>
     .replace(/^ {2}by block.*$/m, '  by block   fastest   median   p90   slowest')
     .replace(/^ {2}calls a second +[\d,. ]+$/m, '  calls a second  <rates>')
     .replace(/\d[\d,]* (rounds?|blocks) (in turn|of calls)/g, '<count> $1 $2')
-    .replace(/blocks of calls, <count> calls/, 'blocks of calls, <count> calls')
     .replace(/Only \d+ rounds? of calls/, 'Only <count> rounds of calls')
     // Said on a busy machine only.
     .replace(/\n\n[\d,]+ rounds? (?:was|were) held up by other processes[^\n]*/, '')
     .replace(/\n[\d,]+ rounds? (?:was|were) held up by other processes[^\n]*/, '');
 
-function suite(name: string, report: () => Promise<{ tests: TestReport[] }>): void {
-  describe(name, () => {
-    const tests = new Map<string, TestReport>();
-    beforeAll(async () => {
-      for (const one of (await report()).tests) tests.set(one.name, one);
-    });
-
-    test('passes and fails where it must', () => {
-      expect([...tests.values()].filter(({ status }) => status === 'passed').map(({ name }) => name)).toEqual(passing);
-      expect(tests.size).toBe(28);
-    });
-
-    test('each failing message, whole', () => {
-      const failed = [...tests.values()].filter(({ status }) => status === 'failed');
-      const messages = failed.map(({ name, messages }) => `### ${name}\n${messages.map(maskedRates).join('\n')}`);
-      expect(messages.join('\n\n')).toMatchSnapshot();
-    });
+describe.each(runners)('rates and rivals in $name', (runner) => {
+  let tests: TestReport[] = [];
+  beforeAll(async () => {
+    const project = runner.project('rates', { 'src/stock.ts': stock, 'src/shop.perf.test.ts': specification });
+    ({ tests } = await runner.report(project));
   });
-}
 
-suite('Vitest', () =>
-  reportVitest(
-    createProject('rates-vitest', {
-      ...sources,
-      ...vitestConfig(),
-      'src/stock.perf.test.ts': vitestImports + imports + specification,
-    }),
-  ));
-suite('Jest', () =>
-  reportJest(
-    createProject('rates-jest', { ...sources, ...jestConfig(), 'src/stock.perf.test.ts': imports + specification }),
-  ));
+  test('passes and fails where it must', () => {
+    expect(tests.filter(({ status }) => status === 'passed').map(({ name }) => name)).toEqual(passing);
+    expect(tests).toHaveLength(28);
+  });
+
+  test('each failing message, whole', async () => {
+    const messages = failingMessages(runner, tests, maskedRates);
+    await expect(messages).toMatchFileSnapshot('__snapshots__/rates.txt');
+  });
+});

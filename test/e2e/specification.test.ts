@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { masked, type TestReport } from './project.js';
+import { failingMessages } from './failing-messages.js';
+import type { TestReport } from './project.js';
 import { runners } from './runners.js';
 import { passing, specification, total } from './shop.js';
 
 describe.each(runners)('the specification of the shop in $name', (runner) => {
   const tests = new Map<string, TestReport>();
-  const checkLine = /^Check: (.*) src\/shop\.perf\.test\.ts -t "\^(\w+)( > | )(.*)\$"$/m;
   let output = '';
   beforeAll(async () => {
     const project = runner.project('specification', { 'src/shop.perf.test.ts': specification });
@@ -20,15 +20,7 @@ describe.each(runners)('the specification of the shop in $name', (runner) => {
   });
 
   test('each failing message, whole', async () => {
-    const messages = [...tests.values()]
-      .filter(({ status }) => status === 'failed')
-      .map(({ name, messages }) => {
-        const text = messages.map(masked).join('\n');
-        const [line, command, , joiner] = checkLine.exec(text) ?? [];
-        if (line) expect([command, joiner]).toEqual([runner.command, runner.joiner]);
-        return `### ${name}\n${text.replace(checkLine, 'Check: <$2, $4>')}`;
-      });
-    await expect(`${messages.join('\n\n')}\n`).toMatchFileSnapshot('__snapshots__/messages.txt');
+    await expect(failingMessages(runner, tests.values())).toMatchFileSnapshot('__snapshots__/messages.txt');
   });
 
   test('what cannot be told and passes is said on the console', () => {

@@ -17,7 +17,7 @@ beforeAll(() => {
 const files = ['vitest', 'vitest-input', 'jest', 'jest-globals', 'standalone'];
 const cases = ['typescript', 'typescript7'].flatMap((compiler) => files.map((file) => [compiler, file] as const));
 
-test.each(cases)('%s compiles %s against the packed declarations', async (compiler, file) => {
+test.concurrent.each(cases)('%s compiles %s against the packed declarations', async (compiler, file) => {
   const types = file === 'jest' ? 'node,jest' : 'node';
   const flags = [
     '--ignoreConfig',

@@ -22,9 +22,15 @@ describe('decides', () => {
     expect(judgeRate(series([{ ms: 2, count: 5 }]), { limit })).toMatchObject({ kind: 'within', mean: 2, from: 0 });
   });
 
-  test('over after 12 blocks that span 300 ms', () => {
-    expect(judgeRate(series([{ ms: 12, count: 12 }]), { limit }).kind).toBe('over');
-    expect(judgeRate(series([{ ms: 12, count: 12 }], 1), { limit }).kind).toBe('undecided');
+  test.each([
+    ['24 blocks that span 600 ms', 24, 10, false, 'over'],
+    ['fewer', 23, 10, false, 'undecided'],
+    ['a shorter time', 24, 1, false, 'undecided'],
+    ['48 blocks that span 300 ms', 48, 1, false, 'over'],
+    ['12 blocks, when no more can be made', 12, 10, true, 'over'],
+    ['12 blocks that span less than 300 ms', 12, 1, true, 'undecided'],
+  ])('over: %s', (_, count, calls, last, kind) => {
+    expect(judgeRate(series([{ ms: 12, count }], calls), { limit }, last).kind).toBe(kind);
   });
 
   test('a cold start is not over', () => {

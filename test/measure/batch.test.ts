@@ -51,7 +51,9 @@ describe('a batch', () => {
 
   test('refuses an object that two calls would share', async () => {
     const shared = {};
-    expect(await failure(batcher(() => 1, { input: () => shared }).one.time(1, 5))).toBeInstanceOf(TypeError);
+    const { one } = batcher(() => 1, { input: () => shared });
+    // Twice: a batch may be cut to one call where the machine is held up.
+    expect(await failure(one.time(1, 5).then(() => one.time(1, 5)))).toBeInstanceOf(TypeError);
   });
 
   test('says which call threw, and cleans up after it', async () => {
