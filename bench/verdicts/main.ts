@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     results: { type: 'string', default: 'bench/results' },
     repeats: { type: 'string', default: '5' },
     show: { type: 'boolean', default: false },
+    rate: { type: 'string', default: '0.001' },
   },
 });
 if (!['quiet', 'busy', 'both'].includes(values.condition)) throw new TypeError(`--condition quiet, busy or both`);
@@ -75,7 +76,7 @@ for (const condition of conditions) {
 if (positionals[0] !== 'report') {
   const judged = fresh.filter((line) => isRight(line) !== undefined);
   const wrong = fresh.filter((line) => isRight(line) === false || line.verdict === 'crashed').length;
-  const allowed = allowedWrong(judged.length);
+  const allowed = allowedWrong(judged.length, Number(values.rate));
   const mute = judged.filter((line) => isRight(line) === null).length > judged.length / 2;
   console.log(`\nThis run: ${judged.length} verdicts, ${wrong} wrong or crashed, ${allowed} allowed`);
   if (wrong > allowed || mute || judged.length === 0) process.exitCode = 1;

@@ -47,12 +47,17 @@ export function isSpread(
 const emerging = 0.12;
 
 /**
- * True where the excess is there in the last octave of the sizes, with and without the largest one, although all sizes together do not show it: what every row
- * costs hides, up to there, how rows multiply. No fixed cost is set aside, so this is the least that they grow.
+ * Whether the excess is there in the last octave of the sizes, although all sizes together do not show it: what every row costs hides, up to there, how rows
+ * multiply. 'seen' with and without the largest size, 'perhaps' with it only. No fixed cost is set aside, so this is the least that they grow.
  */
-export function isEmerging(points: readonly GrowthPoint[], bound: GrowthBound, threshold: number): boolean {
+export function emergence(
+  points: readonly GrowthPoint[],
+  bound: GrowthBound,
+  threshold: number,
+): 'no' | 'perhaps' | 'seen' {
   const excess = withoutAnchor(points).map(({ n, ms }) => ({ x: Math.log(n), y: Math.log(ms / bound.at(n)) }));
-  return [excess, excess.slice(0, -1)].every((some) => tailSlope(some) > threshold - emerging);
+  if (tailSlope(excess) <= threshold - emerging) return 'no';
+  return tailSlope(excess.slice(0, -1)) > threshold - emerging ? 'seen' : 'perhaps';
 }
 
 /** A size that takes so many times as long as a larger one was read wrongly. */

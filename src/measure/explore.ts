@@ -111,6 +111,8 @@ export async function explore(caller: Caller, bound: GrowthBound, slots: Slot[],
     const longest = Math.max(
       reach.longest,
       Number.isFinite(least) ? Math.min(6 * least, (caller.timeLeft - reach.leave) / 4) : 0,
+      // n! has few sizes that take less: too few for a verdict.
+      slots.length <= fewestSizes ? (caller.timeLeft - reach.leave) / 6 : 0,
     );
     const n = nextSize(ladder, longest, reach.most);
     if (n === undefined) {

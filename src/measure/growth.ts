@@ -4,6 +4,7 @@ import { over, type Verdict, within } from '../judge/verdict.js';
 import { type Caller, InputTooSlow } from './caller.js';
 import { cleared, leastOf, type Slot, Stopped } from './explore.js';
 import { doubtGrowth, unfinished } from './growth-doubts.js';
+import { notesOn } from './growth-notes.js';
 import type { GrowthByTime, GrowthRequest } from './growth-request.js';
 import { firstOf, Sampling, usualLongest } from './growth-sampling.js';
 import { type Explored, fewestSizes } from './sizes.js';
@@ -15,10 +16,10 @@ export type { GrowthByTime, GrowthRequest } from './growth-request.js';
  * What the clock and the guarded call add at random, in milliseconds: an empty subject reads 0.3 to 0.6 µs. Making a large input leaves the processor's caches
  * cold, which adds up to 1 µs.
  */
-const grain = { afterNumber: 0.0003, afterInput: 0.001, chilled: 0.005 } as const;
+const grain = { afterNumber: 0.0003, afterInput: 0.001, chilled: 0.001 } as const;
 
 /** Calls that all meet cold caches differ by less than this factor where they do the same work. */
-const hiddenByCold = 2;
+const hiddenByCold = 2.5;
 
 /** A largest call below this many milliseconds, once warm, is not worth a verdict where a longer one can be had. */
 const fadedMs = 1.5;
@@ -46,6 +47,7 @@ class Measurement {
   readonly #request: GrowthRequest;
   readonly #sampling: Sampling;
   #furthered = 0;
+  #emerged = 0;
   #climbs = 0;
   #cached = false;
   #judgement: GrowthJudgement | undefined;
@@ -93,7 +95,9 @@ class Measurement {
       if (faded && (await sampling.climb(longest, 0.25))) continue;
       if (sampling.rounds < 2) continue;
       const judgement = this.#judge();
-      if (judgement.kind === 'within' || (sampling.chilled && judgement.flat)) return within;
+      if (sampling.chilled && judgement.flat) return within;
+      if (judgement.kind === 'within' && (await this.#seenFurther(judgement))) continue;
+      if (judgement.kind === 'within') return within;
       if (sampling.mayBeCold) {
         if (!(await sampling.chill())) return this.#undecided();
         continue;
@@ -107,6 +111,14 @@ class Measurement {
       const last = climbed || sampling.rounds < 3 ? undefined : this.#lastWord(judgement);
       if (last) return last;
     }
+  }
+
+  /** Goes up to two octaves further where growth may only emerge there, twice at most; false where that cannot be had or need not be. */
+  async #seenFurther({ mayEmerge, flat }: GrowthJudgement): Promise<boolean> {
+    const { top, budget } = this.#sampling;
+    if (!top || !mayEmerge || flat || this.#emerged >= 2) return false;
+    this.#emerged += 1;
+    return await this.#sampling.climb(Math.min(8 * leastOf(top).ms, longestEver, budget / 12), 0.4);
   }
 
   /** Goes an octave further, up to three times, where the bound is broken by the largest sizes only; false where that cannot be had or need not be. */
@@ -185,29 +197,15 @@ class Measurement {
       to: this.#points[this.#points.length - 1]?.n ?? stopped?.n ?? 0,
       ...(stopped ? { stoppedAt: stopped } : {}),
       ...(missed ? { missedUpTo: { reached, why: this.#whyMissed() } } : {}),
-      notes: this.#notes(),
+      notes: notesOn({
+        cached: this.#cached,
+        judgement,
+        top: this.#points[this.#points.length - 1],
+        inputMs: this.#caller.inputMs,
+        subjectMs: this.#caller.subjectMs,
+      }),
       phases: { ...phases, input: this.#caller.inputMs },
     };
-  }
-
-  #notes(): string[] {
-    const notes: string[] = [];
-    const { inputMs, subjectMs } = this.#caller;
-    const judgement = this.#judgement;
-    const top = this.#points[this.#points.length - 1];
-    if (this.#cached) {
-      notes.push(
-        'Later calls with the same n were far cheaper than first calls: a cache answered them. First calls are judged.',
-      );
-    }
-    if (judgement && top && judgement.fixed > 0.2 * top.ms && !judgement.flat) {
-      notes.push(`A fixed cost of about ${judgement.fixed.toPrecision(2)} ms a call was subtracted.`);
-    }
-    if (inputMs > 100 && inputMs > 5 * subjectMs) {
-      const times = Math.round(inputMs / Math.max(subjectMs, 0.001)).toLocaleString('en-US');
-      notes.push(`Making the inputs took ${times} times as long as the subject.`);
-    }
-    return notes;
   }
 
   #whyMissed(): string {

@@ -1,0 +1,33 @@
+import type { GrowthJudgement } from '../judge/growth.js';
+
+/** What a reader of a growth verdict must know of how it came about, as full sentences; times in milliseconds. */
+export function notesOn({
+  cached,
+  judgement,
+  top,
+  inputMs,
+  subjectMs,
+}: {
+  /** First calls are judged. */
+  cached: boolean;
+  judgement: GrowthJudgement | undefined;
+  /** The largest size that was judged. */
+  top: { readonly ms: number } | undefined;
+  inputMs: number;
+  subjectMs: number;
+}): string[] {
+  const notes: string[] = [];
+  if (cached) {
+    notes.push(
+      'Later calls with the same n were far cheaper than first calls: a cache answered them. First calls are judged.',
+    );
+  }
+  if (judgement && top && judgement.fixed > 0.2 * top.ms && !judgement.flat) {
+    notes.push(`A fixed cost of about ${judgement.fixed.toPrecision(2)} ms a call was subtracted.`);
+  }
+  if (inputMs > 100 && inputMs > 5 * subjectMs) {
+    const times = Math.round(inputMs / Math.max(subjectMs, 0.001)).toLocaleString('en-US');
+    notes.push(`Making the inputs took ${times} times as long as the subject.`);
+  }
+  return notes;
+}
