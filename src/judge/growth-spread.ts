@@ -48,7 +48,7 @@ const emerging = 0.12;
 
 /**
  * Whether the excess is there in the last octave of the sizes, although all sizes together do not show it: what every row costs hides, up to there, how rows
- * multiply. 'seen' with and without the largest size, 'perhaps' with it only. No fixed cost is set aside, so this is the least that they grow.
+ * multiply. 'seen' with and without the largest size, or where that leaps (a step or a change of regime: only larger sizes show which), 'perhaps' with it only. No fixed cost is set aside, so this is the least that they grow.
  */
 export function emergence(
   points: readonly GrowthPoint[],
@@ -57,7 +57,25 @@ export function emergence(
 ): 'no' | 'perhaps' | 'seen' {
   const excess = withoutAnchor(points).map(({ n, ms }) => ({ x: Math.log(n), y: Math.log(ms / bound.at(n)) }));
   if (tailSlope(excess) <= threshold - emerging) return 'no';
-  return tailSlope(excess.slice(0, -1)) > threshold - emerging ? 'seen' : 'perhaps';
+  const [last, before] = [excess[excess.length - 1], excess[excess.length - 2]];
+  const leaps = last !== undefined && before !== undefined && last.y - before.y > Math.log(leap);
+  return leaps || tailSlope(excess.slice(0, -1)) > threshold - emerging ? 'seen' : 'perhaps';
+}
+
+/** The largest size leaps when it takes so many times what the bound allows it by the one before. */
+const leap = 2;
+
+/** No step, nor several, makes a unit of work so many times as dear; a merge join that leaves all caches came to 14. */
+const beyondSteps = { top: 30, before: 8 } as const;
+
+/** True where the two largest sizes exceed what the bound allows them by the smaller half by more than steps and caches explain. */
+export function isBeyondSteps(points: readonly GrowthPoint[], bound: GrowthBound): boolean {
+  const unit = withoutAnchor(points).map(({ n, ms }) => ms / bound.at(n));
+  const [before, top] = unit.slice(-2);
+  const smaller = unit.slice(0, Math.ceil(unit.length / 2)).sort((a, b) => a - b);
+  const usual = smaller[smaller.length >> 1];
+  if (unit.length < 4 || before === undefined || top === undefined || usual === undefined) return false;
+  return top > beyondSteps.top * usual && before > beyondSteps.before * usual && top > before;
 }
 
 /** A size that takes so many times as long as a larger one was read wrongly. */

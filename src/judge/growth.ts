@@ -1,7 +1,7 @@
 import type { GrowthBound } from './bound.js';
 import type { GrowthPoint } from './growth-fit.js';
 import { type Fit, fitOf } from './growth-interval.js';
-import { emergence, isDisordered, isSpread } from './growth-spread.js';
+import { emergence, isBeyondSteps, isDisordered, isSpread } from './growth-spread.js';
 import { type Levelled, levelled } from './growth-step.js';
 
 export type { GrowthPoint } from './growth-fit.js';
@@ -55,8 +55,9 @@ export function judgeGrowth(
 ): GrowthJudgement {
   const sorted = [...points].sort((a, b) => a.n - b.n);
   const asRead = fitsOf(sorted, bound, grain, hidden);
-  const kind = kindOf(asRead);
-  const level = kind === 'within' ? undefined : levelled(sorted, bound, asRead.whole.best.fixed);
+  const sure = isBeyondSteps(sorted, bound) && sideOf(asRead.end, asRead.threshold) !== 'within';
+  const kind = sure ? 'over' : kindOf(asRead);
+  const level = sure || kind === 'within' ? undefined : levelled(sorted, bound, asRead.whole.best.fixed);
   const fits = level ? fitsOf(level.points, bound, grain, hidden) : asRead;
   const { whole, threshold } = fits;
   return {

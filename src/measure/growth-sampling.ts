@@ -28,6 +28,7 @@ export class Sampling {
   readonly phases = { explore: 0, sample: 0 };
   /** Milliseconds that there were at the beginning. */
   readonly budget: number;
+  #refined = 0;
   readonly #caller: Caller;
   readonly #request: GrowthRequest;
 
@@ -137,6 +138,18 @@ export class Sampling {
       this.ended = await explore(this.#caller, bound, this.slots, { ...reach, most: mostNumber });
     }
     if (this.ended !== 'input') await fillIn(this.#caller, bound, this.slots);
+  }
+
+  /** Calls a size between the two largest, if the larger one leaps beyond the bound: it shows a step or a change of regime. False where that need not be, or was done thrice. */
+  async refine(): Promise<boolean> {
+    const [a, b] = this.slots.slice(-2);
+    if (!a || !b || this.#request.sizes || this.#refined >= 3 || b.n < 1.25 * a.n) return false;
+    const { bound } = this.#request;
+    if (leastOf(b).ms < 2 * leastOf(a).ms * (bound.at(b.n) / bound.at(a.n))) return false;
+    this.#refined += 1;
+    const n = Math.round(Math.sqrt(a.n * b.n));
+    this.slots.splice(-1, 0, { n, calls: [await callGuarded(this.#caller, n, this.ladder(), bound)] });
+    return true;
   }
 
   /** Chooses sizes and calls each that is not settled once more, up and down in turn; false when the time budget did not allow it. */

@@ -106,6 +106,7 @@ class Measurement {
         if (sampling.thin || (await this.#further(judgement))) continue;
         return over;
       }
+      if (await sampling.refine()) continue;
       longest = Math.min(2.5 * longest, longestEver);
       const climbed = await sampling.climb(longest, 0.25);
       const last = climbed || sampling.rounds < 3 ? undefined : this.#lastWord(judgement);
