@@ -13,7 +13,7 @@ const mostNumber = 2 ** 26;
 export const usualLongest = 12;
 
 /** Cold caches alone may be what grows in calls shorter than so many milliseconds; in longer ones if they grow by less than so many times; after inputs of so many elements. */
-const coldMatters = { surely: 0.15, perhaps: 1, times: 10, fromSize: 1000 } as const;
+const coldMatters = { surely: 0.15, perhaps: 0.5, times: 10, fromSize: 1000 } as const;
 
 /** The sizes of one growth measurement and all their calls. */
 export class Sampling {
