@@ -17,14 +17,23 @@ export interface JudgedGrowth {
   notes: readonly string[];
 }
 
-/** The largest sizes, each against the bound: what grows no faster stays at 1.0×. */
+/** The largest sizes, about an octave apart where they reach so far. */
+function rowsOf(series: JudgedGrowth['series']): JudgedGrowth['series'] {
+  const apart: JudgedGrowth['series'][number][] = [];
+  for (const row of series.toReversed()) {
+    const last = apart.at(-1);
+    if (apart.length < rowsShown && (!last || row.n <= last.n / 1.9)) apart.push(row);
+  }
+  return apart.length < rowsShown ? series.slice(-rowsShown) : apart.toReversed();
+}
+
+/** Sizes, each against the bound: what grows no faster stays at 1.0×. */
 function growthTable(
-  series: JudgedGrowth['series'],
+  shown: JudgedGrowth['series'],
   bound: GrowthBound,
   of: string,
   show: (value: number) => string,
 ): string[] {
-  const shown = series.slice(-rowsShown);
   const [first] = shown;
   if (!first) return [];
   const base = first.value / bound.at(first.n);
@@ -50,11 +59,11 @@ export function speakGrowth(
     const before = series.at(-1);
     finding = `${subject} did not finish at n = ${count(stoppedAt.n)}: it was stopped after ${duration(stoppedAt.ms)}${before ? `, where n = ${count(before.n)} took ${duration(before.value)}` : ''}; faster than ${bound.text}.`;
   }
-  const shown = Math.min(series.length, rowsShown);
+  const shown = rowsOf(series);
   return {
     finding,
-    evidence: growthTable(series, bound, of, timed ? duration : count),
+    evidence: growthTable(shown, bound, of, timed ? duration : count),
     notes: [...notes, ...(timed ? ['By time, powers half apart are told apart, log factors are not.'] : [])],
-    measured: `${plural(series.length, 'size')}${shown < series.length ? ` (${shown} shown)` : ''}${timed ? '' : ', exact counts'}`,
+    measured: `${plural(series.length, 'size')}${shown.length < series.length ? ` (${shown.length} shown)` : ''}${timed ? '' : ', exact counts'}`,
   };
 }
