@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { allowedWrong } from './binomial.js';
 import { collect } from './collect.js';
+import { docsTable } from './docs-table.js';
 import { bounds } from './growth.js';
 import { type Condition, isRight, type Line } from './line.js';
 import { pairs } from './pairs.js';
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
     results: { type: 'string', default: 'bench/results' },
     repeats: { type: 'string', default: '5' },
     show: { type: 'boolean', default: false },
+    table: { type: 'string' },
     rate: { type: 'string', default: '0.001' },
   },
 });
@@ -71,6 +74,11 @@ for (const condition of conditions) {
   const shown = values.show ? lines : lines.filter((line) => isRight(line) === false || line.verdict === 'crashed');
   console.log(`\nWrong verdicts, ${condition}:\n${shown.map((line) => `  ${told(line)}`).join('\n') || '  none'}`);
   console.log(`\nTrouble, ${condition}:\n${trouble(lines) || '  none'}`);
+}
+
+if (values.table) {
+  const told = conditions.map((condition) => [condition, readResults(fileOf(condition)).filter(isChosen)] as const);
+  writeFileSync(values.table, docsTable(told));
 }
 
 if (positionals[0] !== 'report') {

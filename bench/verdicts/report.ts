@@ -11,7 +11,8 @@ export function rate(count: number, of: number): string {
   return `${told} (${percent(count / of)}, at most ${percent(clopperPearsonUpper(count, of))})`;
 }
 
-const quantile = (sorted: readonly number[], share: number): number =>
+/** A quantile by the nearest rank. */
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

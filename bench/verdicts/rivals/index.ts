@@ -6,6 +6,8 @@ import { plasmaBigO } from './plasma-big-o.js';
 import { bySize, type Rival, type Saying } from './rival.js';
 import { rspecBenchmark } from './rspec-benchmark.js';
 
+export type { Saying } from './rival.js';
+
 export const rivals: readonly Rival[] = [googleBenchmark, bigO, rspecBenchmark, plasmaBigO];
 
 /** Fewer sizes than this are no series to fit. */
