@@ -1,5 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+const untimed = ['check-command', 'types', 'unwatched'].map((name) => `test/e2e/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,9 +14,22 @@ export default defineConfig({
         },
       },
       {
+        // Nothing in them is timed: side by side.
+        test: {
+          name: 'untimed',
+          include: untimed,
+          globalSetup: ['test/e2e/pack.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 5 },
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...untimed],
           globalSetup: ['test/e2e/pack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
