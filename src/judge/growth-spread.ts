@@ -63,7 +63,7 @@ export function emergence(
 }
 
 /** The largest size leaps when it takes so many times what the bound allows it by the one before. */
-const leap = 2;
+const leap = 6;
 
 /** No step, nor several, makes a unit of work so many times as dear; a merge join that leaves all caches came to 14. */
 const beyondSteps = { top: 30, before: 8 } as const;
