@@ -132,7 +132,9 @@ test("Vitest's check line names the folder that --root named", async () => {
   const files = { 'src/a.perf.test.ts': `test('slow', ${body}\ntest('slow too', ${body}` };
   const shop = vitest?.project('shop', files, undefined, home.path);
   const report = join(shop?.path ?? '', 'check.json');
-  await run('sh', ['-c', `npx vitest run --root vitest-shop ${flagsOf.vitest('check.json')}`], home.path, { PATH: path });
+  await run('sh', ['-c', `npx vitest run --root vitest-shop ${flagsOf.vitest('check.json')}`], home.path, {
+    PATH: path,
+  });
   const line = checkLine(readReport(report)[0] as TestReport);
   expect(line).toBe('npx vitest run --root vitest-shop vitest-shop/src/a.perf.test.ts -t "^slow$"');
   expect(await namesRun(line, home.path, report, flagsOf.vitest('check.json'))).toEqual(['slow']);
