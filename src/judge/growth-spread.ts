@@ -43,28 +43,6 @@ export function isSpread(
   return middle > threshold / 2 && end > threshold - margin && end > middle / 2;
 }
 
-/** Growth beyond the bound emerges when the largest sizes exceed the threshold less this. */
-const emerging = 0.12;
-
-/**
- * Whether the excess is there in the last octave of the sizes, although all sizes together do not show it: what every row costs hides, up to there, how rows
- * multiply. 'seen' with and without the largest size, or where that leaps (a step or a change of regime: only larger sizes show which), 'perhaps' with it only. No fixed cost is set aside, so this is the least that they grow.
- */
-export function emergence(
-  points: readonly GrowthPoint[],
-  bound: GrowthBound,
-  threshold: number,
-): 'no' | 'perhaps' | 'seen' {
-  const excess = withoutAnchor(points).map(({ n, ms }) => ({ x: Math.log(n), y: Math.log(ms / bound.at(n)) }));
-  if (tailSlope(excess) <= threshold - emerging) return 'no';
-  const [last, before] = [excess[excess.length - 1], excess[excess.length - 2]];
-  const leaps = last !== undefined && before !== undefined && last.y - before.y > Math.log(leap);
-  return leaps || tailSlope(excess.slice(0, -1)) > threshold - emerging ? 'seen' : 'perhaps';
-}
-
-/** The largest size leaps when it takes so many times what the bound allows it by the one before. */
-const leap = 6;
-
 /** No step, nor several, makes a unit of work so many times as dear; a merge join that leaves all caches came to 14. */
 const beyondSteps = { top: 30, before: 8 } as const;
 
@@ -76,24 +54,4 @@ export function isBeyondSteps(points: readonly GrowthPoint[], bound: GrowthBound
   const usual = smaller[smaller.length >> 1];
   if (unit.length < 4 || before === undefined || top === undefined || usual === undefined) return false;
   return top > beyondSteps.top * usual && before > beyondSteps.before * usual && top > before;
-}
-
-/** A size that takes so many times as long as a larger one was read wrongly. */
-const disorder = 1.35;
-
-/** True where the upper two thirds of the sizes do not even grow in order: their times are no evidence that growth stays within a bound. */
-export function isDisordered(points: readonly GrowthPoint[]): boolean {
-  const upper = points.slice(Math.ceil(points.length / 3));
-  return upper.some(({ ms }, i) => upper.slice(i + 1).some((larger) => ms > disorder * larger.ms));
-}
-
-/** The least squares slope over the last octave. */
-function tailSlope(level: readonly { x: number; y: number }[]): number {
-  const top = level[level.length - 1];
-  if (!top) return Number.NEGATIVE_INFINITY;
-  const tail = level.filter(({ x }) => x >= top.x - 1.05 * Math.LN2);
-  const mean = (of: 'x' | 'y'): number => tail.reduce((sum, point) => sum + point[of], 0) / tail.length;
-  const [x, y] = [mean('x'), mean('y')];
-  const sxx = tail.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
-  return sxx > 0 ? tail.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0) / sxx : Number.NEGATIVE_INFINITY;
 }

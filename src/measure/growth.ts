@@ -27,6 +27,9 @@ const fadedMs = 1.5;
 /** Where judging needs longer calls, none is made longer than this many milliseconds, a fixed cost aside. */
 const longestEver = 80;
 
+/** The largest size leaps when it takes so many times what the bound allows it by the one before. */
+const leaping = 1.6;
+
 /** More climbs than this for longer calls alone lead nowhere. */
 const mostClimbs = 8;
 
@@ -47,7 +50,7 @@ class Measurement {
   readonly #request: GrowthRequest;
   readonly #sampling: Sampling;
   #furthered = 0;
-  #emerged = 0;
+  #followedTimes = 0;
   #climbs = 0;
   #cached = false;
   #judgement: GrowthJudgement | undefined;
@@ -96,7 +99,7 @@ class Measurement {
       if (sampling.rounds < 2) continue;
       const judgement = this.#judge();
       if (sampling.chilled && judgement.flat) return within;
-      if (judgement.kind === 'within' && (await this.#seenFurther(judgement))) continue;
+      if (judgement.kind === 'within' && (await this.#followed(judgement))) continue;
       if (judgement.kind === 'within') return within;
       if (sampling.mayBeCold) {
         if (!(await sampling.chill())) return this.#undecided();
@@ -114,11 +117,13 @@ class Measurement {
     }
   }
 
-  /** Goes up to two octaves further where growth may only emerge there, twice at most; false where that cannot be had or need not be. */
-  async #seenFurther({ mayEmerge, flat }: GrowthJudgement): Promise<boolean> {
-    const { top, budget } = this.#sampling;
-    if (!top || !mayEmerge || flat || this.#emerged >= 2) return false;
-    this.#emerged += 1;
+  /** Goes up to two octaves further where the largest size leaps, twice at most: a step, or where another growth begins. False where that cannot be had or need not be. */
+  async #followed({ leap, flat }: GrowthJudgement): Promise<boolean> {
+    const { top, budget, rounds } = this.#sampling;
+    if (!top || flat || leap < leaping || this.#followedTimes >= 2) return false;
+    // One more call may show that it did not.
+    if (rounds < 3) return true;
+    this.#followedTimes += 1;
     return await this.#sampling.climb(Math.min(8 * leastOf(top).ms, longestEver, budget / 12), 0.4);
   }
 
