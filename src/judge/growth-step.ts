@@ -14,6 +14,8 @@ const widths = [1, 2] as const;
 export interface Levelled {
   /** The sizes below the step raised to the level above it; those inside it, and those that show no growth, left out. */
   readonly points: GrowthPoint[];
+  /** How many times as dear a unit of work is above it. */
+  readonly factor: number;
   /** How many sizes lie above the step. */
   readonly above: number;
   /** How many times as far as the smallest of them the largest is. */
@@ -63,5 +65,5 @@ export function levelled(points: readonly GrowthPoint[], bound: GrowthBound, fix
     ...(noise === undefined ? {} : { noise: noise * factor }),
   }));
   const span = (above[above.length - 1] as GrowthPoint).n / (above[0] as GrowthPoint).n;
-  return { points: [...below, ...above], above: above.length, span };
+  return { points: [...below, ...above], factor, above: above.length, span };
 }

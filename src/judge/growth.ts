@@ -147,10 +147,10 @@ function fitsOf(points: readonly GrowthPoint[], bound: GrowthBound, grain: numbe
 function beyondStep(
   kind: GrowthJudgement['kind'],
   side: GrowthJudgement['kind'],
-  { above, span }: Levelled,
+  { factor, above, span }: Levelled,
 ): GrowthJudgement['kind'] {
   if (kind === 'within') return side === 'within' && above >= (span >= 3.9 ? 3 : 4) && span >= 2.7 ? 'within' : 'open';
-  return kind;
+  return kind === 'over' && factor > 6 && span < 3.9 ? 'open' : kind;
 }
 
 /** Residuals this many times the usual size mean that the times follow no curve: the samples are bad, whatever the best curve says. */

@@ -123,15 +123,20 @@ export async function explore(caller: Caller, bound: GrowthBound, slots: Slot[],
     if (top && caller.timeLeft < reach.leave + 2 * foresee(ladder, n)) return 'time';
     const call = await callGuarded(caller, n, ladder, bound);
     slots.push({ n, calls: [call] });
+    if (slots.length < fewestSizes) continue;
     const dearest = Math.max(15, 4 * call.ms, reach.must ? (caller.timeLeft - reach.leave) / 3 : 0);
-    if (caller.lastInputMs > Math.min(dearest, caller.timeLeft / 10) && slots.length >= fewestSizes) return 'input';
+    const isDear = (): boolean => caller.lastInputMs > Math.min(dearest, caller.timeLeft / 10);
+    if (!isDear()) continue;
+    // Once more: a hiccup makes any input dear.
+    await again(caller, slots, reach, 1);
+    if (isDear()) return 'input';
   }
 }
 
-/** Calls the last two sizes once more: a hiccup there looks like a growth that nobody can afford. False when that was done
+/** Calls the last sizes once more: a hiccup there looks like a growth that nobody can afford. False when that was done
  * three times, or twelve with too few sizes for any verdict. */
-async function again(caller: Caller, slots: readonly Slot[], reach: Reach): Promise<boolean> {
-  const last = slots.slice(-2);
+async function again(caller: Caller, slots: readonly Slot[], reach: Reach, sizes = 2): Promise<boolean> {
+  const last = slots.slice(-sizes);
   const ms = last.reduce((sum, slot) => sum + leastOf(slot).ms, 0);
   const tries = slots.length < fewestSizes ? 12 : 3;
   if (last.every(({ calls }) => calls.length > tries) || caller.timeLeft < reach.leave + 2 * ms) return false;

@@ -30,6 +30,9 @@ const longestEver = 80;
 /** The largest size leaps when it takes so many times what the bound allows it by the one before. */
 const leaping = 1.6;
 
+/** Three rounds before the first look: code is still being compiled in the first two. Two, once no more than this share of the time budget is left. */
+const hastyBelow = 7 / 8;
+
 /** More climbs than this for longer calls alone lead nowhere. */
 const mostClimbs = 8;
 
@@ -80,7 +83,7 @@ class Measurement {
 
   /** Samples round by round until the judge is sure, goes further where that may help, and ends before the time budget does. */
   async #decide(): Promise<Verdict> {
-    const sampling = this.#sampling;
+    const [caller, sampling] = [this.#caller, this.#sampling];
     const { bound } = this.#request;
     let longest = usualLongest;
     for (;;) {
@@ -96,7 +99,7 @@ class Measurement {
       const faded = top.ms < fadedMs && sampling.canClimb && this.#climbs < mostClimbs;
       if (faded) this.#climbs += 1;
       if (faded && (await sampling.climb(longest, 0.25))) continue;
-      if (sampling.rounds < 2) continue;
+      if (sampling.rounds < (caller.timeLeft > hastyBelow * sampling.budget ? 3 : 2)) continue;
       const judgement = this.#judge();
       if (sampling.chilled && judgement.flat) return within;
       if (judgement.kind === 'within' && (await this.#followed(judgement))) continue;
