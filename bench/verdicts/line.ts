@@ -1,8 +1,8 @@
 import type { Truth } from './growth.js';
 import type { Half } from './known.js';
 
-/** A call: its size, its wall time and the preempted part of that in milliseconds, 1 where the hard stop ended it, when it began. */
-export type Sample = [n: number, ms: number, preemptedMs: number, stopped: number, at: number];
+/** A call: its size, its wall time and the preempted part of that in milliseconds, 1 where the hard stop ended it, when it began, its page faults. */
+export type Sample = [n: number, ms: number, preemptedMs: number, stopped: number, at: number, pageFaults: number];
 
 /** One verdict, a line of a results file. */
 export interface Line {

@@ -52,12 +52,13 @@ export async function verdictOf(entry: Entry, boundText: string, dataSeed: numbe
     ...(stoppedAt && { stoppedAt }),
     notes,
     series,
-    samples: caller.samples.map(({ n, ms, preemptedMs, stopped, at }) => [
+    samples: caller.samples.map(({ n, ms, preemptedMs, stopped, at, pageFaults }) => [
       n,
       short(ms),
       short(preemptedMs),
       Number(stopped),
       short(at),
+      pageFaults ?? 0,
     ]),
   };
 }

@@ -1,6 +1,7 @@
 import type { Subject } from '../surface.js';
 import { after, nextTurn, now } from './clock.js';
 import { guarded } from './guard.js';
+import { pageFaults } from './page-faults.js';
 import { preempted, processorTime } from './preemption.js';
 import { armWatchdog } from './watchdog.js';
 
@@ -13,6 +14,8 @@ export interface Call {
   readonly ms: number;
   /** The part of `ms` in which the process wanted to run and had no processor; 0 where that cannot be told. */
   readonly preemptedMs: number;
+  /** Pages of fresh memory that the system found for the process meanwhile; left out where they were not counted. */
+  readonly pageFaults?: number;
   /** Ended by the hard stop. */
   readonly stopped: boolean;
   /** The subject gave a promise or another thenable. */
@@ -71,6 +74,7 @@ interface Timed {
   start: number;
   ms: number;
   preemptedMs: number;
+  pageFaults: number;
   async: boolean;
 }
 
@@ -81,17 +85,21 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
   let wake = (): void => {};
   let end = 0;
   let later: ReturnType<typeof processorTime>;
+  let faults = 0;
   const settle = (outcome: Settled): void => {
     if (settled) return;
     end = now();
     later = processorTime();
+    faults = pageFaults() - faultsBefore;
     settled = outcome;
     wake();
   };
+  let faultsBefore = 0;
   let before = processorTime();
   let start = now();
   guarded(() => {
     // Read again inside: starting the guard's own thread costs 50 to 200 µs that are not the subject's.
+    faultsBefore = pageFaults();
     before = processorTime();
     start = now();
     try {
@@ -125,7 +133,7 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
   const elapsed = (settled ? end : now()) - start;
   later ??= processorTime();
   const preemptedMs = before && later ? preempted(before, later, elapsed, thenable) : 0;
-  return { settled, start, ms: elapsed, preemptedMs, async: thenable };
+  return { settled, start, ms: elapsed, preemptedMs, pageFaults: faults, async: thenable };
 }
 
 /**
@@ -202,13 +210,14 @@ export class Caller {
     }
     if (settled && !settled.ok)
       throw new SubjectError(this.#options.name ?? 'the subject', n, run, settled.error, withInput);
-    const { ms, preemptedMs, async } = outcome;
+    const { ms, preemptedMs, pageFaults, async } = outcome;
     return {
       call: {
         n,
         at: outcome.start - this.#first,
         ms,
         preemptedMs,
+        pageFaults,
         stopped: !settled,
         async,
       },

@@ -6,7 +6,7 @@ import { cleared, leastOf, type Slot, Stopped } from './explore.js';
 import { doubtGrowth, unfinished } from './growth-doubts.js';
 import { notesOn } from './growth-notes.js';
 import type { GrowthByTime, GrowthRequest } from './growth-request.js';
-import { firstOf, Sampling, usualLongest } from './growth-sampling.js';
+import { firstOf, Sampling, usualLongest, withoutFaults } from './growth-sampling.js';
 import { type Explored, fewestSizes } from './sizes.js';
 
 export { type GrowthByCount, measureGrowthByCount } from './growth-counts.js';
@@ -149,7 +149,7 @@ class Measurement {
   #judge(): GrowthJudgement {
     const sampling = this.#sampling;
     if (sampling.chosen.length === 0) sampling.choose();
-    const called = sampling.confirmed;
+    const called = sampling.confirmed.map(withoutFaults);
     const least = called.map(leastOf);
     const first = called.map(firstOf);
     this.#cached = cacheAnswered(first, least);
