@@ -29,6 +29,8 @@ export interface GrowthJudgement {
   readonly quickens: boolean;
   /** The excess is spread over the sizes: see isSpread. */
   readonly spread: boolean;
+  /** What sums of terms say: see evidenceOf. */
+  readonly against: number;
   /** How many times as long the largest size takes as the bound allows it by the one before. */
   readonly leap: number;
 }
@@ -65,8 +67,9 @@ export function judgeGrowth(
   const fits = level ? fitsOf(level.points, bound, grain, hidden) : asRead;
   const { whole, threshold } = fits;
   const kind = level ? beyondStep(kindOf(fits), sideOf(whole, threshold), level) : byPower;
+  const against = sorted.length > fewestForTerms ? evidenceOf(sorted, bound, grain, sizesAbove.within) : 0;
   return {
-    kind: isHidden(sorted, grain, hidden) ? kind : byTerms(kind, fits, sorted, bound, grain),
+    kind: isHidden(sorted, grain, hidden) ? kind : byTerms(kind, against, fits, sorted, bound, grain),
     excess: whole.best.excess,
     interval: whole.interval,
     threshold,
@@ -76,6 +79,7 @@ export function judgeGrowth(
     tail: sideOf(fits.end, threshold),
     quickens: fits.quickens,
     spread: fits.spread,
+    against,
     leap: leapOf(sorted, bound),
   };
 }
@@ -86,6 +90,7 @@ export function judgeGrowth(
  */
 function byTerms(
   kind: GrowthJudgement['kind'],
+  against: number,
   { whole, threshold }: Fits,
   points: readonly GrowthPoint[],
   bound: GrowthBound,
@@ -93,7 +98,6 @@ function byTerms(
 ): GrowthJudgement['kind'] {
   if (kind === 'over' || points.length <= fewestForTerms) return kind;
   const unled = points.slice(0, -1);
-  const against = evidenceOf(points, bound, grain, sizesAbove.within);
   if (against > telling.within) {
     const sure = kind === 'open' && evidenceOf(points, bound, grain, sizesAbove.over) > telling.over;
     return sure && evidenceOf(unled, bound, grain, sizesAbove.over) > telling.over / 2 ? 'over' : 'open';

@@ -205,17 +205,20 @@ export function firstOf(slot: Slot): Explored {
 /** What is taken out for page faults: less than they cost by the measure of another moment. */
 const believedFaults = 0.85;
 
+/** Fewer faults than this are not the subject's: V8's large objects take 33 pages or more. */
+const fewestFaults = 16;
+
 /** No call is taken to be page faults for more than this share of it. */
 const mostFaults = 0.85;
 
 /** The calls of a size without the time that page faults took: fresh memory costs as much for any code, but only beyond what the process had before. */
 export function withoutFaults({ n, calls }: Slot): Slot {
   const cost = pageFaultMs();
-  return {
-    n,
-    calls: calls.map((call) => ({
-      ...call,
-      ms: call.ms - Math.min(mostFaults * call.ms, believedFaults * cost * (call.pageFaults ?? 0)),
-    })),
+  const withoutFault = (call: Call): Call => {
+    const { ms, pageFaults: faults = 0 } = call;
+    return faults < fewestFaults
+      ? call
+      : { ...call, ms: ms - Math.min(mostFaults * ms, believedFaults * cost * faults) };
   };
+  return { n, calls: calls.map(withoutFault) };
 }

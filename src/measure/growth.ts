@@ -33,6 +33,9 @@ const leaping = 1.6;
 /** Three rounds before the first look: code is still being compiled in the first two. Two, once no more than this share of the time budget is left. */
 const hastyBelow = 7 / 8;
 
+/** Evidence of this strength needs no larger sizes to say 'within'. */
+const plainly = -5;
+
 /** More climbs than this for longer calls alone lead nowhere. */
 const mostClimbs = 8;
 
@@ -121,9 +124,10 @@ class Measurement {
   }
 
   /** Goes up to two octaves further where the largest size leaps, twice at most: a step, or where another growth begins. False where that cannot be had or need not be. */
-  async #followed({ leap, flat }: GrowthJudgement): Promise<boolean> {
+  async #followed({ leap, against, flat }: GrowthJudgement): Promise<boolean> {
     const { top, budget, rounds } = this.#sampling;
-    if (!top || flat || leap < leaping || this.#followedTimes >= 2) return false;
+    const times = leap >= leaping ? 2 : against > plainly ? 1 : 0;
+    if (!top || flat || this.#followedTimes >= times) return false;
     // One more call may show that it did not.
     if (rounds < 3) return true;
     this.#followedTimes += 1;
