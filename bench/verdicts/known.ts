@@ -10,8 +10,6 @@ export interface Known<Input = unknown> {
   readonly subject: (input: Input) => unknown;
   /** The growth up to the largest n that was judged; undefined where it cannot be said. */
   readonly truth: Truth | ((to: number) => Truth | undefined);
-  /** Thresholds have been tuned on it: never held out. */
-  readonly tuned?: true;
   /** Forgets what earlier verdicts left behind. */
   readonly reset?: () => void;
 }
@@ -27,15 +25,9 @@ export function known<Input>(one: Known<Input>): Known {
   return one as Known;
 }
 
-/**
- * The functions of one kind, half of them held out: each goes to the half that has fewer, ties by turns. New ones go to the end, so that nothing changes its
- * half.
- */
-export function kind(name: string, members: readonly Known[]): Entry[] {
-  const counts: Record<Half, number> = { tuning: members.filter(({ tuned }) => tuned).length, 'held-out': 0 };
-  return members.map((member) => {
-    const half = member.tuned || counts.tuning < counts['held-out'] ? 'tuning' : 'held-out';
-    if (!member.tuned) counts[half] += 1;
-    return { ...member, kind: name, half };
-  });
-}
+/** The functions of one kind, which may be tuned on. */
+export const kind = (name: string, members: readonly Known[]): Entry[] =>
+  members.map((member) => ({ ...member, kind: name, half: 'tuning' }));
+
+/** Nobody has looked at the verdicts on these before the figures were reported. */
+export const heldOut = (entries: readonly Entry[]): Entry[] => entries.map((entry) => ({ ...entry, half: 'held-out' }));

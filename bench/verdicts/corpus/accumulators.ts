@@ -5,7 +5,6 @@ import { kind, known } from '../known.js';
 export const accumulators = kind('accumulator', [
   known({
     name: 'spread in reduce',
-    tuned: true,
     input: logins,
     // Objects leave the processor's caches and become dictionaries: between n² and n³ up to thousands of keys.
     truth: [quadratic, cubic],
@@ -13,7 +12,6 @@ export const accumulators = kind('accumulator', [
   }),
   known({
     name: 'array spread in reduce',
-    tuned: true,
     input: numbers,
     truth: quadratic,
     subject: (xs) => xs.reduce<number[]>((all, x) => [...all, x], []),

@@ -9,7 +9,6 @@ const load = async (id: number): Promise<{ id: number; name: string }> => ({ id,
 export const asynchronous = kind('asynchronous', [
   known({
     name: 'async linear',
-    tuned: true,
     input: numbers,
     truth: linear,
     subject: async (xs) => {
@@ -20,7 +19,6 @@ export const asynchronous = kind('asynchronous', [
   }),
   known({
     name: 'async quadratic',
-    tuned: true,
     input: (n) => n,
     truth: quadratic,
     subject: async (n) => {
@@ -30,7 +28,7 @@ export const asynchronous = kind('asynchronous', [
       return sum;
     },
   }),
-  known({ name: 'timer', tuned: true, input: (n) => n, truth: constant, subject: () => pause(1) }),
+  known({ name: 'timer', input: (n) => n, truth: constant, subject: () => pause(1) }),
   known({
     name: 'loads one after the other',
     input: (n) => list(n, (id) => id),

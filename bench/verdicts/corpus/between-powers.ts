@@ -5,7 +5,6 @@ import { kind, known } from '../known.js';
 export const betweens = kind('between powers', [
   known({
     name: 'n sqrt n',
-    tuned: true,
     input: same,
     truth: power1_5,
     subject: (n) => {

@@ -3,8 +3,8 @@ import { constant } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const constants = kind('constant', [
-  known({ name: 'first of an array', tuned: true, input: numbers, truth: constant, subject: (xs) => xs[0] }),
-  known({ name: 'remainder of n', tuned: true, input: same, truth: constant, subject: (n) => n % 7 }),
+  known({ name: 'first of an array', input: numbers, truth: constant, subject: (xs) => xs[0] }),
+  known({ name: 'remainder of n', input: same, truth: constant, subject: (n) => n % 7 }),
   known({
     name: 'look-up in a Map of n',
     input: (n) => ({ byId: new Map(users(n).map((one) => [one.id, one])), id: below(n) }),

@@ -5,14 +5,12 @@ import { kind, known } from '../known.js';
 export const dedupes = kind('dedupe', [
   known({
     name: 'Set dedupe',
-    tuned: true,
     input: logins,
     truth: linearIntoTable,
     subject: (names) => [...new Set(names)].length,
   }),
   known({
     name: 'includes dedupe',
-    tuned: true,
     input: ordered,
     truth: quadraticFrom(1000),
     subject: (xs) => {

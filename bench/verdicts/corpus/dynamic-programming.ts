@@ -5,7 +5,6 @@ import { kind, known } from '../known.js';
 export const tables = kind('dynamic programming', [
   known({
     name: 'edit distance',
-    tuned: true,
     input: (n) => 'abcdefghij'.repeat(Math.ceil(n / 10)).slice(0, n),
     truth: quadratic,
     subject: (text) => {

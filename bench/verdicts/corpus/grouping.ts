@@ -10,7 +10,6 @@ const inMap = Map as unknown as GroupBy<Map<unknown, unknown[]>>;
 export const groupings = kind('group', [
   known({
     name: 'group by in a Map',
-    tuned: true,
     input: logins,
     truth: linear,
     subject: (names) => {

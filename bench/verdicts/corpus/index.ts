@@ -1,3 +1,4 @@
+import { heldOutCorpus } from '../held-out/index.js';
 import type { Entry } from '../known.js';
 import { accumulators } from './accumulators.js';
 import { asynchronous } from './asynchronous.js';
@@ -49,4 +50,5 @@ export const corpus: readonly Entry[] = [
   caches,
   costlyInputs,
   regimeChanges,
+  heldOutCorpus,
 ].flat();

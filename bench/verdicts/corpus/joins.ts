@@ -7,7 +7,6 @@ const both = (n: number): { rows: User[]; sales: Order[] } => ({ rows: users(n),
 export const joins = kind('join', [
   known({
     name: 'join by find',
-    tuned: true,
     input: (n) => ordered(n).map((id) => ({ id, of: (id * 7) % (3 * n) })),
     truth: quadratic,
     subject: (rows) => rows.map((row) => rows.find(({ id }) => id === row.of)),

@@ -5,7 +5,6 @@ import { kind, known } from '../known.js';
 export const json = kind('JSON and copies', [
   known({
     name: 'JSON there and back',
-    tuned: true,
     input: (n) => list(n, (id) => ({ id, name: `n${id}` })),
     truth: linear,
     subject: (rows) => JSON.parse(JSON.stringify(rows)),

@@ -39,7 +39,6 @@ function table(n: number): DatabaseSync {
 export const logarithmicSearches = kind('logarithmic look-up', [
   known({
     name: 'binary search',
-    tuned: true,
     input: ordered,
     truth: logarithmic,
     subject: (xs) => lowerBound(xs, (x) => x < 7),

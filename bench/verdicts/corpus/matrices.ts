@@ -8,7 +8,6 @@ const typed = (n: number): Float64Array[] => list(n, () => Float64Array.from({ l
 export const matrices = kind('matrix', [
   known({
     name: 'matrix multiplication',
-    tuned: true,
     input: square,
     truth: cubic,
     subject: (m) =>

@@ -14,7 +14,6 @@ import { kind, known } from '../known.js';
 export const sums = kind('numbers', [
   known({
     name: 'linear scan',
-    tuned: true,
     input: numbers,
     truth: linear,
     subject: (xs) => {
@@ -25,7 +24,6 @@ export const sums = kind('numbers', [
   }),
   known({
     name: 'nested loop',
-    tuned: true,
     input: same,
     truth: quadratic,
     subject: (n) => {
@@ -36,7 +34,6 @@ export const sums = kind('numbers', [
   }),
   known({
     name: 'map/filter',
-    tuned: true,
     input: numbers,
     truth: linearIntoArray,
     subject: (xs) => xs.map((x) => x * 2).filter((x) => x % 3 === 0).length,

@@ -10,7 +10,6 @@ const moving = regimes([0, 16_000, [linear, quadratic]], [16_001, Number.POSITIV
 export const queues = kind('queue', [
   known({
     name: 'shift queue',
-    tuned: true,
     input: ordered,
     truth: shifting,
     subject: (xs) => {
@@ -21,7 +20,6 @@ export const queues = kind('queue', [
   }),
   known({
     name: 'draining queue, n²',
-    tuned: true,
     input: ordered,
     truth: quadratic,
     subject: (xs) => {

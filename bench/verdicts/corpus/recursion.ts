@@ -28,7 +28,6 @@ const thread = (n: number): Comment => ({
 export const recursions = kind('recursion', [
   known({
     name: 'memo fib',
-    tuned: true,
     input: same,
     truth: linearIntoArray,
     subject: (n) => {
@@ -39,7 +38,6 @@ export const recursions = kind('recursion', [
   }),
   known({
     name: 'plain fib',
-    tuned: true,
     input: same,
     truth: golden,
     subject: function fib(n: number): number {
@@ -48,7 +46,6 @@ export const recursions = kind('recursion', [
   }),
   known({
     name: 'subsets',
-    tuned: true,
     input: same,
     truth: exponential,
     subject: (n) => {

@@ -5,14 +5,12 @@ import { kind, known } from '../known.js';
 export const regexes = kind('regular expression', [
   known({
     name: 'catastrophic regex',
-    tuned: true,
     input: (n) => `${'a'.repeat(n)}!`,
     truth: exponential,
     subject: (all) => /^(a+)+$/.test(all),
   }),
   known({
     name: 'quadratic regex',
-    tuned: true,
     input: (n) => `${' '.repeat(n)}x`,
     truth: quadratic,
     subject: (all) => /\s+$/.test(all),

@@ -42,7 +42,6 @@ export const linearSearches = kind('search', [
   }),
   known({
     name: 'sqrt loop',
-    tuned: true,
     input: same,
     truth: root,
     subject: (n) => {

@@ -42,15 +42,13 @@ function sink(heap: number[], from: number, end: number): void {
 export const sorts = kind('sort', [
   known({
     name: 'sort numbers',
-    tuned: true,
     input: numbers,
     truth: linearithmic,
     subject: (xs) => [...xs].sort((a, b) => a - b),
   }),
-  known({ name: 'sort strings in place', tuned: true, input: logins, truth: linearithmic, subject: (xs) => xs.sort() }),
+  known({ name: 'sort strings in place', input: logins, truth: linearithmic, subject: (xs) => xs.sort() }),
   known({
     name: 'insertion sort in place',
-    tuned: true,
     input: numbers,
     truth: quadratic,
     subject: (xs) => insertionSort(xs, (a, b) => a < b),

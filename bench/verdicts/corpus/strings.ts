@@ -5,7 +5,6 @@ import { kind, known } from '../known.js';
 export const strings = kind('string', [
   known({
     name: 'string concat',
-    tuned: true,
     input: logins,
     truth: linear,
     subject: (names) => {
@@ -16,7 +15,6 @@ export const strings = kind('string', [
   }),
   known({
     name: 'split and join',
-    tuned: true,
     input: (n) => 'ab,'.repeat(n),
     truth: linear,
     subject: (all) => all.split(',').join(';'),

@@ -15,14 +15,12 @@ function pairs(n: number): number {
 export const fixedCosts = kind('fixed cost', [
   known({
     name: 'fixed 2 ms + n²',
-    tuned: true,
     input: same,
     truth: (to) => (to < 1000 ? [constant, quadratic] : quadratic),
     subject: (n) => (busy(2), pairs(n)),
   }),
   known({
     name: 'fixed 5 ms + n',
-    tuned: true,
     input: numbers,
     // A million items take 0.8 ms: flat up to where that shows beside the fixed cost.
     truth: (to) => (to < 3_000_000 ? [constant, linear] : linear),
@@ -33,7 +31,7 @@ export const fixedCosts = kind('fixed cost', [
       return sum;
     },
   }),
-  known({ name: 'fixed 3 ms', tuned: true, input: same, truth: constant, subject: () => busy(3) }),
+  known({ name: 'fixed 3 ms', input: same, truth: constant, subject: () => busy(3) }),
   known({
     name: 'set-up of 1 ms, then a sort',
     input: users,
@@ -60,7 +58,6 @@ export const fixedCosts = kind('fixed cost', [
 export const caches = kind('cache across calls', [
   known({
     name: 'memoised n²',
-    tuned: true,
     reset: () => byNumber.clear(),
     input: same,
     truth: quadratic,
@@ -106,7 +103,6 @@ export const caches = kind('cache across calls', [
 export const costlyInputs = kind('costly input', [
   known({
     name: 'costly input, n²',
-    tuned: true,
     input: (n) => (busy(n * 0.01), numbers(n)),
     truth: quadratic,
     subject: (xs) => pairs(xs.length),
