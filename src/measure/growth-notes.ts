@@ -5,6 +5,7 @@ export function notesOn({
   cached,
   judgement,
   top,
+  faultMs,
   inputMs,
   subjectMs,
 }: {
@@ -13,6 +14,8 @@ export function notesOn({
   judgement: GrowthJudgement | undefined;
   /** The largest size that was judged. */
   top: { readonly ms: number } | undefined;
+  /** What page faults took of a call of the largest size, and was left out. */
+  faultMs: number;
   inputMs: number;
   subjectMs: number;
 }): string[] {
@@ -24,6 +27,11 @@ export function notesOn({
   }
   if (judgement && top && judgement.fixed > 0.2 * top.ms && !judgement.flat) {
     notes.push(`A fixed cost of about ${judgement.fixed.toPrecision(2)} ms a call was subtracted.`);
+  }
+  if (top && faultMs > 0.2 * top.ms) {
+    notes.push(
+      `Finding fresh memory took the system another ${faultMs.toPrecision(2)} ms a call at the largest size, which was left out.`,
+    );
   }
   if (inputMs > 100 && inputMs > 5 * subjectMs) {
     const times = Math.round(inputMs / Math.max(subjectMs, 0.001)).toLocaleString('en-US');

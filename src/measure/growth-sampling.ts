@@ -3,7 +3,6 @@ import { now } from './clock.js';
 import { ColdCaches } from './cold-caches.js';
 import { callGuarded, type Ended, explore, fillIn, isUndisturbed, leastOf, type Slot } from './explore.js';
 import type { GrowthRequest } from './growth-request.js';
-import { pageFaultMs } from './page-faults.js';
 import { type Explored, fewestSizes, window } from './sizes.js';
 
 /** The largest n tried where time does not grow to be seen; where the input costs nothing either (a number), the larger one. */
@@ -200,25 +199,4 @@ export function firstOf(slot: Slot): Explored {
   const call = slot.calls[0] as Call;
   const own = isUndisturbed(call) ? call.ms : call.ms - call.preemptedMs;
   return { n: slot.n, ms: Math.max(own, leastOf(slot).ms) };
-}
-
-/** What is taken out for page faults: less than they cost by the measure of another moment. */
-const believedFaults = 0.85;
-
-/** Fewer faults than this are not the subject's: V8's large objects take 33 pages or more. */
-const fewestFaults = 16;
-
-/** No call is taken to be page faults for more than this share of it. */
-const mostFaults = 0.85;
-
-/** The calls of a size without the time that page faults took: fresh memory costs as much for any code, but only beyond what the process had before. */
-export function withoutFaults({ n, calls }: Slot): Slot {
-  const cost = pageFaultMs();
-  const withoutFault = (call: Call): Call => {
-    const { ms, pageFaults: faults = 0 } = call;
-    return faults < fewestFaults
-      ? call
-      : { ...call, ms: ms - Math.min(mostFaults * ms, believedFaults * cost * faults) };
-  };
-  return { n, calls: calls.map(withoutFault) };
 }

@@ -6,8 +6,9 @@ import { cleared, leastOf, type Slot, Stopped } from './explore.js';
 import { doubtGrowth, unfinished } from './growth-doubts.js';
 import { notesOn } from './growth-notes.js';
 import type { GrowthByTime, GrowthRequest } from './growth-request.js';
-import { firstOf, Sampling, usualLongest, withoutFaults } from './growth-sampling.js';
+import { firstOf, Sampling, usualLongest } from './growth-sampling.js';
 import { type Explored, fewestSizes } from './sizes.js';
+import { withoutFaults } from './without-faults.js';
 
 export { type GrowthByCount, measureGrowthByCount } from './growth-counts.js';
 export type { GrowthByTime, GrowthRequest } from './growth-request.js';
@@ -153,7 +154,7 @@ class Measurement {
   #judge(): GrowthJudgement {
     const sampling = this.#sampling;
     if (sampling.chosen.length === 0) sampling.choose();
-    const called = sampling.confirmed.map(withoutFaults);
+    const called = sampling.confirmed.map((slot) => withoutFaults(slot));
     const least = called.map(leastOf);
     const first = called.map(firstOf);
     this.#cached = cacheAnswered(first, least);
@@ -214,11 +215,18 @@ class Measurement {
         cached: this.#cached,
         judgement,
         top: this.#points[this.#points.length - 1],
+        faultMs: this.#faultMs,
         inputMs: this.#caller.inputMs,
         subjectMs: this.#caller.subjectMs,
       }),
       phases: { ...phases, input: this.#caller.inputMs },
     };
+  }
+
+  /** What page faults took of the largest size that was judged. */
+  get #faultMs(): number {
+    const top = this.#sampling.confirmed.at(-1);
+    return top && !this.#cached ? leastOf(top).ms - leastOf(withoutFaults(top)).ms : 0;
   }
 
   #whyMissed(): string {
