@@ -1,5 +1,5 @@
 import { below, list, users } from '../data.js';
-import { constant, linear, quadratic } from '../growth.js';
+import { constant, linear, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 const reply = async (id: number): Promise<{ id: number; status: string }> => ({ id, status: id % 9 ? 'ok' : 'late' });
@@ -43,7 +43,7 @@ export const asynchronousHeld = kind('asynchronous', [
   known({
     name: 'saves that each wait for all before',
     input: (n) => list(n, () => ({ id: below(n), body: 'draft' })),
-    truth: quadratic,
+    truth: quadraticFrom(64),
     subject: async (drafts) => {
       const saves: Promise<number>[] = [];
       for (const { id } of drafts) {

@@ -1,5 +1,5 @@
 import { below, ids, list, login, shuffled, users } from '../data.js';
-import { linear, linearithmic, quadratic } from '../growth.js';
+import { linear, linearInCaches, linearithmic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 export const drainsHeld = kind('input drained or sorted', [
@@ -17,7 +17,7 @@ export const drainsHeld = kind('input drained or sorted', [
   known({
     name: 'sessions that expired deleted from their Map',
     input: (n) => new Map(list(n, () => [login(), { user: below(n), expires: below(1000) }])),
-    truth: linear,
+    truth: linearInCaches,
     subject: (sessions) => {
       for (const [token, { expires }] of sessions) if (expires < 500) sessions.delete(token);
       return sessions.size;
@@ -52,7 +52,7 @@ export const drainsHeld = kind('input drained or sorted', [
   known({
     name: 'gloves paired until none is left',
     input: (n) => shuffled(list(n, (i) => ({ model: `model ${i >> 1}`, left: i % 2 === 0 }))),
-    truth: quadratic,
+    truth: quadraticFrom(256),
     subject: (gloves) => {
       let pairs = 0;
       for (let glove = gloves.pop(); glove; glove = gloves.pop()) {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { below, list, login } from '../data.js';
-import { constant, exponential, linear, quadratic } from '../growth.js';
+import { constant, exponential, linear, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 type Listener = (value: number) => void;
@@ -37,7 +37,8 @@ export const eventsHeld = kind('events', [
       for (const listener of listeners) emitter.on('change', listener);
       return { emitter, listeners };
     },
-    truth: quadratic,
+    // Local exponents 1.8 from n = 256 to 1,024, 1.9 to 4,096.
+    truth: quadraticFrom(256),
     subject: ({ emitter, listeners }) => {
       for (const listener of listeners) emitter.off('change', listener);
       return emitter.listenerCount('change');
@@ -56,6 +57,7 @@ export const eventsHeld = kind('events', [
         );
       return { topics, seen, name: names[below(names.length)] as string };
     },
+    // 0.3 µs up to n = 2,048; right after an input that flushes the caches 2.7 µs at 8,192, 10 at 262,144.
     truth: constant,
     subject: ({ topics, seen, name }) => {
       for (const listener of topics.get(name) ?? []) listener(name.length);

@@ -1,4 +1,4 @@
-import { list, login, numbers, shuffled, word } from '../data.js';
+import { logins, numbers, word } from '../data.js';
 import { constant, linearithmic, logarithmic } from '../growth.js';
 import { kind, known } from '../known.js';
 
@@ -77,10 +77,8 @@ export const listsAndTreesHeld = kind('list or tree', [
   }),
   known({
     name: 'ten suggestions from a trie of n logins',
-    input: (n) => {
-      const names = list(n, login);
-      return { names: trie(names), typed: (shuffled(names)[0] as string).slice(0, 5) };
-    },
+    input: (n) => ({ names: trie(logins(n)), typed: 'user' }),
+    // 4.5 µs up to n = 1,024; right after an input that flushes the caches 10 µs at 8,192, 36 at 32,768.
     truth: constant,
     subject: ({ names, typed }) => {
       let at: Letter | undefined = names;
@@ -100,6 +98,7 @@ export const listsAndTreesHeld = kind('list or tree', [
   known({
     name: 'breadcrumbs of the deepest page',
     input: site,
+    // 1.2 µs at n = 4,096; right after an input that flushes the caches 5 µs at 16,384, 37 at 524,288.
     truth: logarithmic,
     subject: (page) => {
       const crumbs: string[] = [];

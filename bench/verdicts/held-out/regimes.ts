@@ -1,5 +1,5 @@
 import { below, list, login, users } from '../data.js';
-import { constant, factorial, linear, quadratic, regimes } from '../growth.js';
+import { constant, cubic, factorial, linear, quadratic, regimes } from '../growth.js';
 import { kind, known } from '../known.js';
 
 /** Every order of this many stops is tried. */
@@ -45,8 +45,8 @@ export const regimesHeld = kind('change of regime', [
   known({
     name: 'route of up to 8 stops exact, of more by the nearest',
     input: (n) => list(n, () => ({ x: below(1000), y: below(1000) })),
-    // From 9 stops on it starts again far below: nothing can be said until n² is past what 8 stops took.
-    truth: regimes([0, few, factorial], [2000, Number.POSITIVE_INFINITY, quadratic]),
+    // From 9 stops on it starts again far below: nothing can be said until n² is well past the 1 ms that 8 stops took, at n = 230.
+    truth: regimes([0, few, factorial], [500, Number.POSITIVE_INFINITY, quadratic]),
     subject: ([start, ...rest]) => {
       if (!start) return 0;
       return rest.length < few ? shortest(start, rest) : greedy(start, rest);
@@ -65,7 +65,13 @@ export const regimesHeld = kind('change of regime', [
   known({
     name: 'outbox cleaned of what was sent at every 256th message',
     input: (n) => list(n, () => ({ to: login(), sent: below(4) === 0 })),
-    truth: regimes([0, 512, linear], [513, 49_999, [linear, quadratic]], [50_000, Number.POSITIVE_INFINITY, quadratic]),
+    // From n = 2,000 to 8,000 a local exponent of 1.9, then steps: what is kept becomes a large object.
+    truth: regimes(
+      [0, 255, linear],
+      [256, 1999, [linear, quadratic]],
+      [2000, 8000, quadratic],
+      [8001, Number.POSITIVE_INFINITY, [quadratic, cubic]],
+    ),
     subject: (messages) => {
       let outbox: typeof messages = [];
       for (const message of messages) {

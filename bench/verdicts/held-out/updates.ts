@@ -1,5 +1,5 @@
 import { below, ids, list, users } from '../data.js';
-import { linear, linearithmic, quadratic } from '../growth.js';
+import { linear, linearithmic, quadraticFrom } from '../growth.js';
 import { kind, known } from '../known.js';
 
 interface Todo {
@@ -54,7 +54,7 @@ export const updatesHeld = kind('immutable update', [
         return i % 3 === 0 ? { type: 'renamed', id, text: `renamed ${i}` } : { type: 'toggled', id };
       }),
     }),
-    truth: quadratic,
+    truth: quadraticFrom(100),
     subject: ({ state, actions }) => actions.reduce<readonly Todo[]>(todos, state),
   }),
   known({
