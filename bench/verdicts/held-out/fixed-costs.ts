@@ -23,7 +23,7 @@ export const fixedCostsHeld = kind('fixed cost', [
     input: users,
     truth: (to) => (to < 2000 ? [constant, quadratic] : quadratic),
     subject: (rows) => {
-      const key = pbkdf2Sync('correct horse', 'salt', 5000, 32, 'sha256');
+      const key = pbkdf2Sync('correct horse', 'salt', 20_000, 32, 'sha256');
       const twice = rows.filter((row, i) => rows.some((other, j) => i !== j && other.email === row.email));
       return twice.length + key.length;
     },

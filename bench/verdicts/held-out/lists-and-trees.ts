@@ -78,6 +78,7 @@ export const listsAndTreesHeld = kind('list or tree', [
   known({
     name: 'ten suggestions from a trie of n logins',
     input: (n) => ({ names: trie(logins(n)), typed: 'user' }),
+    // 4.5 µs up to n = 1,024; right after an input that flushes the caches 10 µs at 8,192, 36 at 32,768.
     truth: constant,
     subject: ({ names, typed }) => {
       let at: Letter | undefined = names;
@@ -97,6 +98,7 @@ export const listsAndTreesHeld = kind('list or tree', [
   known({
     name: 'breadcrumbs of the deepest page',
     input: site,
+    // 1.2 µs at n = 4,096; right after an input that flushes the caches 5 µs at 16,384, 37 at 524,288.
     truth: logarithmic,
     subject: (page) => {
       const crumbs: string[] = [];

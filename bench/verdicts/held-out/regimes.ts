@@ -65,12 +65,12 @@ export const regimesHeld = kind('change of regime', [
   known({
     name: 'outbox cleaned of what was sent at every 256th message',
     input: (n) => list(n, () => ({ to: login(), sent: below(4) === 0 })),
-    // From n = 2,000 to 9,000 a local exponent of 1.9, then steps: what is kept becomes a large object.
+    // From n = 2,000 to 8,000 a local exponent of 1.9, then steps: what is kept becomes a large object.
     truth: regimes(
       [0, 255, linear],
       [256, 1999, [linear, quadratic]],
-      [2000, 9000, quadratic],
-      [9001, Number.POSITIVE_INFINITY, [quadratic, cubic]],
+      [2000, 8000, quadratic],
+      [8001, Number.POSITIVE_INFINITY, [quadratic, cubic]],
     ),
     subject: (messages) => {
       let outbox: typeof messages = [];
