@@ -12,12 +12,12 @@ interface Said {
 
 function row(name: string, said: readonly Said[], times: string): string {
   const judged = said.filter(({ holds }) => holds !== undefined);
-  const wrong = judged.filter(
-    ({ holds, saying }) => saying !== 'cannot tell' && (saying === 'within') !== holds,
-  ).length;
+  const holding = judged.filter(({ holds }) => holds);
+  const fails = holding.filter(({ saying }) => saying === 'over').length;
+  const passes = judged.filter(({ holds, saying }) => !holds && saying === 'within').length;
   const untold = judged.filter(({ saying }) => saying === 'cannot tell').length;
-  const atMost = `${(100 * clopperPearsonUpper(wrong, judged.length)).toFixed(2)}%`;
-  return `| ${name} | ${judged.length.toLocaleString('en-US')} | ${share(wrong, judged.length)} | ${atMost} | ${share(untold, judged.length)} | ${times} |`;
+  const atMost = `${(100 * clopperPearsonUpper(fails + passes, judged.length)).toFixed(2)}%`;
+  return `| ${name} | ${judged.length.toLocaleString('en-US')} | ${share(fails, holding.length)} | ${share(passes, judged.length - holding.length)} | ${atMost} | ${share(untold, judged.length)} | ${times} |`;
 }
 
 /** The figures as a table of Markdown: ours by condition, and those of rivals' rules on the same samples. */
@@ -40,8 +40,8 @@ export function docsTable(byCondition: readonly (readonly [Condition, readonly L
     ];
   });
   return [
-    '| rule | verdicts | wrong | at most (95%) | cannot tell | to verdict: median, 95th percentile |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| rule | verdicts | false fails | false passes | wrong, at most (95%) | cannot tell | to verdict: median, 95th percentile |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { Batch } from '../../src/measure/batch.js';
+import { measureRival } from '../../src/measure/rival.js';
+import type { Sampling } from '../../src/measure/sampler.js';
+
+/** What one call takes, in milliseconds, by when it begins. */
+type Takes = (at: number) => number;
+
+/** Two samplers on one clock that only their calls move. */
+function match(subject: Takes, rival: Takes, budget = 1000, preempted: Takes = () => 0): [Sampling, Sampling] {
+  let now = 0;
+  const side = (takes: Takes): Sampling => {
+    const own = { subjectMs: 0 };
+    return {
+      inputMs: 0,
+      get subjectMs() {
+        return own.subjectMs;
+      },
+      get timeLeft() {
+        return budget - now;
+      },
+      renew() {},
+      async time(n, calls, hardStop = Number.POSITIVE_INFINITY): Promise<Batch> {
+        const at = now;
+        const waited = preempted(at);
+        const ms = takes(at) + waited;
+        const whole = Math.min(ms * calls, hardStop, budget - now);
+        now += whole;
+        own.subjectMs += whole;
+        const made = { n, at, calls, timed: calls, loopMs: 0, stopped: ms * calls > whole, async: false };
+        return { ...made, ms: whole / calls, preemptedMs: waited };
+      },
+    };
+  };
+  return [side(subject), side(rival)];
+}
+
+const compare = (subject: Takes, rival: Takes, by = 1, budget?: number, preempted?: Takes) =>
+  measureRival(...match(subject, rival, budget, preempted), { by, n: 1 });
+
+/** Park and Miller's generator, so that every run sees the same noise. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
+/** A call of `ms` whose times are log-normal, with bursts of 1.6 times for 150 ms every 3 s. */
+const noisy =
+  (ms: number, random: () => number, spread = 0.05): Takes =>
+  (at) => {
+    const normal = Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random());
+    return ms * Math.exp(spread * normal) * (at % 3000 < 150 ? 1.6 : 1);
+  };
+
+describe('a rival', () => {
+  test('that is plainly slower, or plainly faster, is told in few rounds', async () => {
+    const faster = await compare(
+      () => 1,
+      () => 2,
+    );
+    expect(faster).toMatchObject({ verdict: { kind: 'within' }, end: { kind: 'proven' }, ratio: { value: 2 } });
+    expect(faster.rounds).toBeLessThan(20);
+    const slower = await compare(
+      () => 2,
+      () => 1,
+    );
+    expect(slower).toMatchObject({ verdict: { kind: 'over' }, ratio: { value: 0.5 } });
+    expect(slower.rounds).toBeLessThan(20);
+  });
+
+  test('is beaten by as much as was asked for, or not', async () => {
+    const calls: [Takes, Takes] = [() => 1, () => 2];
+    expect((await compare(...calls, 1.8)).verdict.kind).toBe('within');
+    expect((await compare(...calls, 2.2)).verdict.kind).toBe('over');
+  });
+
+  test('10% slower is found among noise', async () => {
+    let found = 0;
+    for (let seed = 1; seed <= 50; seed++) {
+      const random = generator(seed * 7919);
+      const { verdict } = await compare(noisy(2, random), noisy(2.2, random));
+      if (verdict.kind === 'within') found += 1;
+    }
+    expect(found).toBe(50);
+  });
+
+  test('that is the subject itself is never beaten, in 1,000 trials', async () => {
+    let beaten = 0;
+    for (let seed = 1; seed <= 1000; seed++) {
+      const random = generator(seed * 104729);
+      const { verdict } = await compare(noisy(2, random), noisy(2, random));
+      if (verdict.kind === 'within') beaten += 1;
+    }
+    expect(beaten).toBe(0);
+  });
+
+  test('that never ends leaves nothing to compare with; a subject that never ends is over', async () => {
+    const endless = () => 1e6;
+    expect((await compare(() => 1, endless)).verdict).toMatchObject({ kind: 'cannot tell' });
+    expect((await compare(endless, () => 1)).verdict.kind).toBe('over');
+  });
+
+  test('rounds held up by other processes speak for neither', async () => {
+    const held = await compare(
+      () => 1,
+      () => 2,
+      1,
+      300,
+      () => 4,
+    );
+    expect(held.verdict).toMatchObject({ kind: 'cannot tell', reason: expect.stringContaining('too noisy') });
+    expect(held.rounds).toBe(0);
+    expect(held.notes.join(' ')).toMatch(/^\d+ rounds were held up by other processes/);
+  });
+});
