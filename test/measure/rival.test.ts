@@ -1,42 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Batch } from '../../src/measure/batch.js';
 import { measureRival } from '../../src/measure/rival.js';
-import type { Sampling } from '../../src/measure/sampler.js';
+import { type Takes, VirtualClock } from './virtual-sampling.js';
 
-/** What one call takes, in milliseconds, by when it begins. */
-type Takes = (at: number) => number;
-
-/** Two samplers on one clock that only their calls move. */
-function match(subject: Takes, rival: Takes, budget = 1000, preempted: Takes = () => 0): [Sampling, Sampling] {
-  let now = 0;
-  const side = (takes: Takes): Sampling => {
-    const own = { subjectMs: 0 };
-    return {
-      inputMs: 0,
-      get subjectMs() {
-        return own.subjectMs;
-      },
-      get timeLeft() {
-        return budget - now;
-      },
-      renew() {},
-      async time(n, calls, hardStop = Number.POSITIVE_INFINITY): Promise<Batch> {
-        const at = now;
-        const waited = preempted(at);
-        const ms = takes(at) + waited;
-        const whole = Math.min(ms * calls, hardStop, budget - now);
-        now += whole;
-        own.subjectMs += whole;
-        const made = { n, at, calls, timed: calls, loopMs: 0, stopped: ms * calls > whole, async: false };
-        return { ...made, ms: whole / calls, preemptedMs: waited };
-      },
-    };
-  };
-  return [side(subject), side(rival)];
-}
-
-const compare = (subject: Takes, rival: Takes, by = 1, budget?: number, preempted?: Takes) =>
-  measureRival(...match(subject, rival, budget, preempted), { by, n: 1 });
+const compare = (subject: Takes, rival: Takes, by = 1, budget?: number, preempted?: Takes) => {
+  const clock = new VirtualClock(budget);
+  return measureRival(clock.sampling(subject, preempted), clock.sampling(rival, preempted), { by, n: 1 });
+};
 
 /** Park and Miller's generator, so that every run sees the same noise. */
 function generator(seed: number): () => number {
