@@ -1,4 +1,5 @@
 import type { GrowthJudgement } from '../judge/growth.js';
+import type { GrowthByTime } from './growth-request.js';
 
 /** What a reader of a growth verdict must know of how it came about, as full sentences; times in milliseconds. */
 export function notesOn({
@@ -38,4 +39,20 @@ export function notesOn({
     notes.push(`Making the inputs took ${times} times as long as the subject.`);
   }
   return notes;
+}
+
+/** An interval wider than this many powers of n is no news. */
+const widest = 4;
+
+/** The exponent of time itself and its interval, from those of the excess over the bound; a flat series has 0, and an interval that says nothing is left out. */
+export function exponentOf({
+  interval,
+  exponent,
+  excess,
+  flat,
+}: GrowthJudgement): Pick<GrowthByTime, 'exponent' | 'interval'> {
+  if (flat) return { exponent: 0 };
+  const power = exponent - excess;
+  const told: [number, number] = [interval[0] + power, interval[1] + power];
+  return told[1] - told[0] > widest ? { exponent } : { exponent, interval: told };
 }

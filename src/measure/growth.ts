@@ -4,7 +4,7 @@ import { over, type Verdict, within } from '../judge/verdict.js';
 import { type Caller, InputTooSlow } from './caller.js';
 import { cleared, leastOf, type Slot, Stopped } from './explore.js';
 import { doubtGrowth, unfinished } from './growth-doubts.js';
-import { notesOn } from './growth-notes.js';
+import { exponentOf, notesOn } from './growth-notes.js';
 import type { GrowthByTime, GrowthRequest } from './growth-request.js';
 import { firstOf, Sampling, usualLongest } from './growth-sampling.js';
 import { type Explored, fewestSizes } from './sizes.js';
@@ -244,20 +244,4 @@ const clearly = 0.3;
 
 function isClear({ interval, threshold }: GrowthJudgement): boolean {
   return interval[0] > threshold + clearly && interval[1] - interval[0] < 1;
-}
-
-/** An interval wider than this many powers of n is no news. */
-const widest = 4;
-
-/** The exponent of time itself and its interval, from those of the excess over the bound; a flat series has 0, and an interval that says nothing is left out. */
-function exponentOf({
-  interval,
-  exponent,
-  excess,
-  flat,
-}: GrowthJudgement): Pick<GrowthByTime, 'exponent' | 'interval'> {
-  if (flat) return { exponent: 0 };
-  const power = exponent - excess;
-  const told: [number, number] = [interval[0] + power, interval[1] + power];
-  return told[1] - told[0] > widest ? { exponent } : { exponent, interval: told };
 }
