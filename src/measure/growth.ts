@@ -8,7 +8,7 @@ import { exponentOf, notesOn } from './growth-notes.js';
 import type { GrowthByTime, GrowthRequest } from './growth-request.js';
 import { firstOf, Sampling, usualLongest } from './growth-sampling.js';
 import { type Explored, fewestSizes } from './sizes.js';
-import { withoutFaults } from './without-faults.js';
+import { growsLikeN, withoutFaults } from './without-faults.js';
 
 export { type GrowthByCount, measureGrowthByCount } from './growth-counts.js';
 export type { GrowthByTime, GrowthRequest } from './growth-request.js';
@@ -154,7 +154,7 @@ class Measurement {
   #judge(): GrowthJudgement {
     const sampling = this.#sampling;
     if (sampling.chosen.length === 0) sampling.choose();
-    const called = sampling.confirmed.map((slot) => withoutFaults(slot));
+    const called = this.#withoutFaults(sampling.confirmed);
     const least = called.map(leastOf);
     const first = called.map(firstOf);
     this.#cached = cacheAnswered(first, least);
@@ -223,10 +223,15 @@ class Measurement {
     };
   }
 
+  #withoutFaults(slots: readonly Slot[]): readonly Slot[] {
+    return growsLikeN(this.#request.bound, this.#sampling.slots) ? slots.map((slot) => withoutFaults(slot)) : slots;
+  }
+
   /** What page faults took of the largest size that was judged. */
   get #faultMs(): number {
     const top = this.#sampling.confirmed.at(-1);
-    return top && !this.#cached ? leastOf(top).ms - leastOf(withoutFaults(top)).ms : 0;
+    const [judged] = top && !this.#cached ? this.#withoutFaults([top]) : [];
+    return top && judged ? leastOf(top).ms - leastOf(judged).ms : 0;
   }
 
   #whyMissed(): string {
