@@ -1,6 +1,7 @@
 import { clopperPearsonUpper } from './binomial.js';
 import { isRight, type Line } from './line.js';
-import { rivalSays, rivals } from './rivals/index.js';
+import { rivals } from './rivals/index.js';
+import { errorsOf, saidBy } from './said.js';
 
 const percent = (share: number): string => `${(100 * share).toPrecision(3)}%`;
 
@@ -83,20 +84,15 @@ export function trouble(lines: readonly Line[]): string {
 
 /** The errors of rivals' rules on the same samples. */
 export function rivalTable(lines: readonly Line[]): string {
-  const judged = lines.filter((line) => isRight(line) !== undefined);
   return rivals
     .map((rival) => {
-      const said = judged.flatMap((line) => {
-        const saying = rivalSays(rival, line);
-        return saying ? [{ holds: line.holds, saying }] : [];
-      });
-      const holding = said.filter(({ holds }) => holds);
-      const broken = said.filter(({ holds }) => !holds);
+      const said = saidBy(rival, lines);
+      const { holding, broken, fails, passes, untold } = errorsOf(said);
       return [
         `  ${rival.name}: ${said.length} verdicts`,
-        `    false fails  ${rate(holding.filter(({ saying }) => saying === 'over').length, holding.length)}`,
-        `    false passes ${rate(broken.filter(({ saying }) => saying === 'within').length, broken.length)}`,
-        `    cannot tell  ${rate(said.filter(({ saying }) => saying === 'cannot tell').length, said.length)}`,
+        `    false fails  ${rate(fails, holding)}`,
+        `    false passes ${rate(passes, broken)}`,
+        `    cannot tell  ${rate(untold, said.length)}`,
       ].join('\n');
     })
     .join('\n');

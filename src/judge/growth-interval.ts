@@ -1,5 +1,6 @@
 import type { GrowthBound } from './bound.js';
 import { curvesOf, type GrowthCurve, type GrowthPoint, leastMisfit, type WeightedPoints } from './growth-fit.js';
+import { huberWeights } from './huber.js';
 
 /** Relative spread of a clean minimum, and what a curve of one power misses (caches, staircases of hash tables): 4% in the bench's corpus. */
 const spread = 0.04;
@@ -52,7 +53,7 @@ function weightsOf(points: readonly GrowthPoint[], grain: number): number[] {
   });
 }
 
-/** Huber's weights: a point more than two spreads off the curve pulls no harder than one two spreads off. */
+/** The points' weights, less where they lie far off the curve. */
 function huber(points: WeightedPoints, curve: GrowthCurve): number[] {
   const { n, ms, logBound, weight } = points;
   const last = n.length - 1;
@@ -62,9 +63,8 @@ function huber(points: WeightedPoints, curve: GrowthCurve): number[] {
     );
     return Math.abs((ms[i] as number) - curve.fixed - curve.growing * shape) * Math.sqrt(weight[i] as number);
   });
-  const ordered = [...residuals].sort((a, b) => a - b);
-  const usual = Math.max(1, 1.48 * (ordered[Math.floor(ordered.length / 2)] as number));
-  return weight.map((k, i) => k * Math.min(1, (2 * usual) / Math.max(1e-12, residuals[i] as number)));
+  const believed = huberWeights(residuals);
+  return weight.map((k, i) => k * (believed[i] as number));
 }
 
 /**

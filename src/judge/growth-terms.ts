@@ -1,5 +1,6 @@
 import type { GrowthBound } from './bound.js';
 import type { GrowthPoint } from './growth-fit.js';
+import { huberWeights } from './huber.js';
 import { nonNegative } from './non-negative.js';
 
 /** Terms beyond the bound make up this share of what grows at the largest size, where the bound is broken. */
@@ -136,10 +137,8 @@ class Sums {
       values.map((value, i) => Math.abs(value - (ms[i] as number)) * (precision[i] as number));
     let residuals = off(nonNegative(columns, ms, precision));
     for (let again = 0; again < 2; again++) {
-      const usual = Math.max(1, 1.48 * ([...residuals].sort((a, b) => a - b)[ms.length >> 1] as number));
-      const believed = precision.map(
-        (k, i) => k * Math.sqrt(Math.min(1, (2 * usual) / Math.max(1e-12, residuals[i] as number))),
-      );
+      const weights = huberWeights(residuals);
+      const believed = precision.map((k, i) => k * Math.sqrt(weights[i] as number));
       residuals = off(nonNegative(columns, ms, believed));
     }
     return residuals.reduce((sum, z) => sum + (z < outlying ? z * z : 2 * outlying * z - outlying ** 2), 0);

@@ -67,7 +67,8 @@ export function judgeGrowth(
   const fits = level ? fitsOf(level.points, bound, grain, hidden) : asRead;
   const { whole, threshold } = fits;
   const kind = level ? beyondStep(kindOf(fits), sideOf(whole, threshold), level) : byPower;
-  const against = sorted.length > fewestForTerms ? evidenceOf(sorted, bound, grain, sizesAbove.within) : 0;
+  const against =
+    kind !== 'over' && sorted.length > fewestForTerms ? evidenceOf(sorted, bound, grain, sizesAbove.within) : 0;
   return {
     kind: isHidden(sorted, grain, hidden) ? kind : byTerms(kind, against, fits, sorted, bound, grain),
     excess: whole.best.excess,

@@ -1,7 +1,6 @@
 import type { Subject } from '../surface.js';
 import { after, nextTurn, now } from './clock.js';
 import { guarded } from './guard.js';
-import { pageFaults } from './page-faults.js';
 import { preempted, processorTime } from './preemption.js';
 import { armWatchdog } from './watchdog.js';
 
@@ -85,21 +84,17 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
   let wake = (): void => {};
   let end = 0;
   let later: ReturnType<typeof processorTime>;
-  let faults = 0;
   const settle = (outcome: Settled): void => {
     if (settled) return;
     end = now();
     later = processorTime();
-    faults = pageFaults() - faultsBefore;
     settled = outcome;
     wake();
   };
-  let faultsBefore = 0;
   let before = processorTime();
   let start = now();
   guarded(() => {
     // Read again inside: starting the guard's own thread costs 50 to 200 µs that are not the subject's.
-    faultsBefore = pageFaults();
     before = processorTime();
     start = now();
     try {
@@ -133,7 +128,8 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
   const elapsed = (settled ? end : now()) - start;
   later ??= processorTime();
   const preemptedMs = before && later ? preempted(before, later, elapsed, thenable) : 0;
-  return { settled, start, ms: elapsed, preemptedMs, pageFaults: faults, async: thenable };
+  const pageFaults = before && later ? later.pageFaults - before.pageFaults : 0;
+  return { settled, start, ms: elapsed, preemptedMs, pageFaults, async: thenable };
 }
 
 /**

@@ -1,11 +1,8 @@
-import { node } from '../runtime.js';
 import { now } from './clock.js';
-
-// Captured when the package loads: spies and patches set later change nothing.
-const resourceUsage = node?.resourceUsage.bind(node);
+import { processorTime } from './preemption.js';
 
 /** How many pages of memory this process has had the system find for it; 0 in a browser. */
-export const pageFaults = (): number => resourceUsage?.().minorPageFault ?? 0;
+export const pageFaults = (): number => processorTime()?.pageFaults ?? 0;
 
 /** Elements of an array that V8 takes fresh memory for: 512 kB, 128 pages. */
 const elements = 2 ** 16;

@@ -2,7 +2,7 @@ import { builtin, node } from '../runtime.js';
 
 // Captured when the package loads: spies and patches set later change nothing.
 const performanceHooks = builtin?.('node:perf_hooks').performance;
-const cpuUsage = node?.cpuUsage.bind(node);
+const resourceUsage = node?.resourceUsage.bind(node);
 const { openSync, readSync, closeSync } = builtin?.('node:fs') ?? {};
 const buffer = node ? Buffer.alloc(128) : undefined;
 let hasSchedulerTimes = node?.platform === 'linux';
@@ -13,6 +13,8 @@ export interface ProcessorTime {
   readonly waited: number | undefined;
   readonly cpu: number;
   readonly active: number;
+  /** How many pages of memory the system has found for the process: a count, no time. */
+  readonly pageFaults: number;
 }
 
 /** Linux counts exactly how long a thread was ready and had no processor: the second field of its schedstat, in nanoseconds (Documentation/scheduler). */
@@ -36,10 +38,15 @@ function readWaited(): number | undefined {
 
 /** Reads the clocks of the processor; undefined in a browser. */
 export function processorTime(): ProcessorTime | undefined {
-  const used = cpuUsage?.();
+  const used = resourceUsage?.();
   if (!used || !performanceHooks) return undefined;
   const { active } = performanceHooks.eventLoopUtilization();
-  return { waited: readWaited(), cpu: (used.user + used.system) / 1000, active };
+  return {
+    waited: readWaited(),
+    cpu: (used.userCPUTime + used.systemCPUTime) / 1000,
+    active,
+    pageFaults: used.minorPageFault,
+  };
 }
 
 /**

@@ -10,14 +10,14 @@ const specification = `
 describe('outer (1)', () => {
   describe('inner $', () => {
     ${names.map((name) => `test('${name}', async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });`).join('\n    ')}
-    test.each([1])('each of %i', async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });
+    test.each([1, 2])('each of %i', async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });
   });
   test('plain', async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });
 });
 test('plain', async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });
 test('plain and more', async () => { await expect(slowSearch).toCompleteWithin(1, { runs: 1 }); });
 `;
-const tests = names.length + 1 + 1 + 2;
+const tests = names.length + 2 + 1 + 2;
 
 /** `npx` takes a project's own tools, which here are this checkout's. */
 function linkTools(project: Project): void {
@@ -102,6 +102,7 @@ describe('users', () => {
     };
     for (const [from, args, cd, src] of [
       [workspace.path, ['--workspace', 'shop'], `cd ${folder} && `, `${folder}/src/`],
+      [shop.path, [], '', 'src/'],
       [join(shop.path, 'src'), [], 'cd .. && ', ''],
     ] as const) {
       const report = await started([...args], from);

@@ -8,6 +8,7 @@ interface Costs {
   subject: (n: number, call: number) => number;
   input?: (n: number) => number;
   preempted?: (call: number) => number;
+  pageFaults?: (n: number) => number;
 }
 
 /** Stands in for a Caller: calls cost what they are said to cost, and no time passes otherwise. */
@@ -43,7 +44,8 @@ class SyntheticCaller {
     this.lastInputMs = input;
     this.subjectMs += ms;
     this.timeLeft -= input + ms + 0.5;
-    return { n, at: 0, ms, preemptedMs, stopped: wanted > most, async: false };
+    const pageFaults = this.costs.pageFaults?.(n) ?? 0;
+    return { n, at: 0, ms, preemptedMs, pageFaults, stopped: wanted > most, async: false };
   }
 }
 
@@ -90,6 +92,13 @@ describe('verdicts', () => {
     expect(late.verdict.kind).not.toBe('within');
     const confirmed = await measured({ subject }, 'n', { upTo: 64_000 }, 20_000);
     expect(confirmed.verdict.kind).toBe('over');
+  });
+
+  test('memory in proportion to n is growth where the bound does not allow it', async () => {
+    const pageFaults = (n: number): number => (n > 500 ? 1e6 : 0);
+    const given = { sizes: [100, 300, 900, 2700] };
+    expect((await measured({ subject: linear, pageFaults }, '1', given)).verdict.kind).toBe('over');
+    expect((await measured({ subject: () => 0.5, pageFaults: () => 1e3 }, '1', given)).verdict.kind).toBe('within');
   });
 
   test('preempted calls do not count', async () => {

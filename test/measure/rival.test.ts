@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { measureRival } from '../../src/measure/rival.js';
+import { generator, normal } from '../judge/limit-series.js';
 import { type Takes, VirtualClock } from './virtual-sampling.js';
 
 const compare = (subject: Takes, rival: Takes, by = 1, budget?: number, preempted?: Takes) => {
@@ -7,22 +8,11 @@ const compare = (subject: Takes, rival: Takes, by = 1, budget?: number, preempte
   return measureRival(clock.sampling(subject, preempted), clock.sampling(rival, preempted), { by, n: 1 });
 };
 
-/** Park and Miller's generator, so that every run sees the same noise. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
-}
-
 /** A call of `ms` whose times are log-normal, with bursts of 1.6 times for 150 ms every 3 s. */
 const noisy =
   (ms: number, random: () => number, spread = 0.05): Takes =>
-  (at) => {
-    const normal = Math.sqrt(-2 * Math.log(random() + 1e-12)) * Math.cos(2 * Math.PI * random());
-    return ms * Math.exp(spread * normal) * (at % 3000 < 150 ? 1.6 : 1);
-  };
+  (at) =>
+    ms * Math.exp(spread * normal(random)) * (at % 3000 < 150 ? 1.6 : 1);
 
 describe('a rival', () => {
   test('that is plainly slower, or plainly faster, is told in few rounds', async () => {
