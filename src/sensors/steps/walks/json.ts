@@ -1,3 +1,4 @@
+import { characters } from './characters.js';
 import { valuesIn } from './tree.js';
 import { type Counting, call, type WalkListener, wrapMethod } from './wrap.js';
 
@@ -13,9 +14,18 @@ const parse: Counting = (original, walked) => (receiver, given) => {
 /** The values written: read from the text, for the input may have getters, `toJSON` or a replacer, which have run once. */
 const stringify: Counting = (original, walked) => (receiver, given) => {
   const text = call(original, receiver, given);
-  walked(typeof text === 'string' ? valuesIn(parseJson(text)) : 1);
+  walked(typeof text === 'string' ? valuesOf(text) : 1);
   return text;
 };
+
+/** Text indented by something else than white space cannot be read: each character counts. */
+function valuesOf(text: string): number {
+  try {
+    return valuesIn(parseJson(text));
+  } catch {
+    return characters(text.length);
+  }
+}
 
 /** The values of the copy. */
 const clone: Counting = (original, walked) => (receiver, given) => {
