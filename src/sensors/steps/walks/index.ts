@@ -5,6 +5,7 @@ import { wrapCollections } from './collections.js';
 import { wrapIterators } from './iterators.js';
 import { wrapJson } from './json.js';
 import { wrapObjects } from './objects.js';
+import { wrapRegExps } from './regular-expressions.js';
 import { wrapSourceText } from './source-text.js';
 import { wrapStrings } from './strings.js';
 import type { WalkListener } from './wrap.js';
@@ -34,6 +35,7 @@ export function watchWalks(realm: typeof globalThis, listener: WalkListener): ()
     wrapJson,
     wrapBuffers,
     wrapCalls,
+    wrapRegExps,
     wrapIterators,
     wrapSourceText,
   ].flatMap((wrap) => wrap(realm, listener));

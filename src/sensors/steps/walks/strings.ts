@@ -90,8 +90,6 @@ const table: Countings = {
   split,
   replace: rewritten,
   replaceAll: rewritten,
-  match: whole,
-  search: whole,
   repeat: written,
   padStart: written,
   padEnd: written,
