@@ -1,5 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { builtin } from '../../runtime.js';
+import type { OnWalk } from './bridge.js';
 import { Coverage, type CoveredScript } from './coverage.js';
 import { ownerOf } from './owner.js';
 import { functionsOf, type ScriptFunction } from './script-functions.js';
@@ -13,14 +14,20 @@ export interface StatementCount {
   readonly count: number;
 }
 
+/** What a built-in walked in one call. */
+export interface Walked {
+  calls: number;
+  elements: number;
+}
+
 /** What one call did. */
 export interface StepCount {
   /** Statements executed and elements walked. */
   readonly total: number;
   /** Statements that were executed, in no order. */
   readonly rows: readonly StatementCount[];
-  /** Elements that built-ins walked, by the built-in's name. */
-  readonly walks: ReadonlyMap<string, number>;
+  /** How often built-ins walked and how many elements, by the built-in's name. */
+  readonly walks: ReadonlyMap<string, Walked>;
   /** Functions with loops that ran without counters for these, because they were compiled before counting began: 'name (file)'. */
   readonly uncompiled: readonly string[];
   /** Scripts that took part and cannot be parsed. */
@@ -30,9 +37,6 @@ export interface StepCount {
   /** The call gave a promise or another thenable. */
   readonly async: boolean;
 }
-
-/** Called for each walk of a built-in. */
-type OnWalk = (name: string, elements: number) => void;
 
 /** Functions of a script by where they end. */
 type ByEnd = ReadonlyMap<number, readonly ScriptFunction[]>;
@@ -50,6 +54,8 @@ export class StepCounter {
   /** Swapped by a counted call; what wraps the built-ins reports to it. */
   readonly listener: { onWalk: OnWalk | undefined } = { onWalk: undefined };
   #coverage: Coverage | undefined;
+  /** The call that is being counted, or was last. */
+  #current: object | undefined;
   readonly #functions = new Map<string, ByEnd | undefined>();
   readonly #context: AsyncLocalStorage<object> | undefined;
 
@@ -86,32 +92,45 @@ export class StepCounter {
 
   /**
    * Calls `call` and counts until it returns, throws, or its promise settles. Gives its value, or a promise of it, at once; `reading` is for afterwards.
+   * @param tell is told of each walk, too
    * @throws whatever `call` throws
    */
-  watch(call: () => unknown): { value: unknown; reading: () => StepCount } {
+  watch(call: () => unknown, tell?: OnWalk): { value: unknown; reading: () => StepCount } {
     const coverage = this.#coverage;
     if (!coverage) throw new Error('Counting has not been started.');
-    const walks = new Map<string, number>();
+    const context = this.#context;
+    const walks = new Map<string, Walked>();
     const token = {};
+    this.#current = token;
     let taken: readonly CoveredScript[] | undefined;
     let isAsync = false;
     const onWalk: OnWalk = (name, elements) => {
       // Between two stretches of an async call others run too.
-      if (isAsync && this.#context && this.#context.getStore() !== token) return;
-      walks.set(name, (walks.get(name) ?? 0) + elements);
+      if (isAsync && context && context.getStore() !== token) return;
+      this.listener.onWalk = undefined;
+      const walked = walks.get(name);
+      if (walked) {
+        walked.calls += 1;
+        walked.elements += elements;
+      } else walks.set(name, { calls: 1, elements });
+      tell?.(name, elements);
+      this.listener.onWalk = onWalk;
     };
     const end = (): void => {
-      this.listener.onWalk = undefined;
-      taken ??= coverage.take();
+      if (taken) return;
+      // A call that was given up may settle in the middle of a later one, whose counters it must not reset.
+      const isCurrent = this.#current === token;
+      if (isCurrent) this.listener.onWalk = undefined;
+      taken = isCurrent ? coverage.take() : [];
     };
-    const inContext = (): unknown => {
+    const start = (): unknown => {
       coverage.take();
       this.listener.onWalk = onWalk;
       try {
         const value = call();
         if (!isThenable(value)) return value;
         isAsync = true;
-        const settled = value.then(
+        return value.then(
           (result) => {
             end();
             return result;
@@ -121,13 +140,11 @@ export class StepCounter {
             throw error;
           },
         );
-        return settled;
       } finally {
         if (!isAsync) end();
-        else if (!taken) this.listener.onWalk = onWalk;
       }
     };
-    const value = this.#context ? this.#context.run(token, inContext) : inContext();
+    const value = context ? context.run(token, start) : start();
     return {
       value,
       reading: () => {
@@ -137,7 +154,7 @@ export class StepCounter {
     };
   }
 
-  #read(taken: readonly CoveredScript[], walks: ReadonlyMap<string, number>, isAsync: boolean): StepCount {
+  #read(taken: readonly CoveredScript[], walks: ReadonlyMap<string, Walked>, isAsync: boolean): StepCount {
     const counted = taken.filter(({ url }) => ownerOf(url) !== 'ignored');
     const rows: StatementCount[] = [];
     const uncompiled = new Set<string>();
@@ -164,7 +181,7 @@ export class StepCounter {
         }
       }
     }
-    for (const elements of walks.values()) total += elements;
+    for (const { elements } of walks.values()) total += elements;
     return { total, rows, walks, uncompiled: [...uncompiled], unreadable: [...unreadable], overflown, async: isAsync };
   }
 
