@@ -1,12 +1,14 @@
 import { type Frame, plainPath } from '../sensors/queries/frames.js';
 import type { StatementCount, StepCount } from '../sensors/steps/counter.js';
 import { packageOf } from '../sensors/steps/owner.js';
+import { positionIn } from '../sensors/steps/script-position.js';
 import type { WalkSite } from '../sensors/steps/walk-sites.js';
 import { type Place, placeOfFrame } from './source-position.js';
 
 /** Steps of one line of the user's at the two largest sizes. */
 export interface StepLine {
-  readonly place: Place;
+  /** Where most of it was done: a statement, or the call of a built-in that walked. */
+  place: Place;
   /** The file's absolute path: for reading it, never for showing. */
   readonly path: string;
   /** Steps at the second largest size and at the largest, elements that built-ins walked for it among them. */
@@ -18,6 +20,10 @@ export interface StepLine {
 /** Steps in a dependency, or in the runtime's own modules ('node:assert'), at the two largest sizes. */
 export interface LibrarySteps {
   readonly name: string;
+  /** The user's line that most often called it, where that was found out, and its file's absolute path. */
+  from?: { place: Place; path: string };
+  /** Its statements at the largest size. */
+  readonly rows: StatementCount[];
   counts: [number, number];
 }
 
@@ -58,9 +64,10 @@ export function stepLines(sizes: readonly [SizeToExplain, SizeToExplain]): {
         lineOf(frameOfStatement(row)).counts[index as 0 | 1] += row.count;
       } else {
         const name = libraryName(row.script.url);
-        const library = libraries.get(name) ?? { name, counts: [0, 0] };
+        const library: LibrarySteps = libraries.get(name) ?? { name, rows: [], counts: [0, 0] };
         libraries.set(name, library);
         library.counts[index as 0 | 1] += row.count;
+        if (index === 1) library.rows.push(row);
       }
     }
   }
@@ -71,6 +78,7 @@ export function stepLines(sizes: readonly [SizeToExplain, SizeToExplain]): {
       line.walked.set(name, walked);
       walked[index as 0 | 1] += elements;
       line.counts[index as 0 | 1] += elements;
+      if (2 * elements > line.counts[index as 0 | 1]) line.place = { ...line.place, ...placeOfFrame(frame).place };
     }
   }
   return { lines: [...lines.values()], libraries: [...libraries.values()] };
@@ -80,21 +88,11 @@ const keyOf = ({ script, statement }: StatementCount): string => `${script.url}:
 
 const libraryName = (url: string): string => packageOf(plainPath(url).replaceAll('\\', '/')) ?? url;
 
-/** Offsets at which the lines of a source begin. */
-const lineStarts = new WeakMap<object, readonly number[]>();
-
 function frameOfStatement({ script, statement }: StatementCount): Frame {
-  let starts = lineStarts.get(script);
-  if (!starts) {
-    starts = [0, ...Array.from(script.source.matchAll(/\n/g), ({ index }) => index + 1)];
-    lineStarts.set(script, starts);
-  }
-  const after = starts.findIndex((start) => start > statement.start);
-  const line = (after < 0 ? starts.length : after) - 1;
-  const column = statement.start - (starts[line] as number) + (line === 0 ? script.startColumn : 0);
+  const { line, column } = positionIn(script, statement.start);
   return {
     file: plainPath(script.url),
-    line: script.startLine + line + 1,
+    line: line + 1,
     column: column + 1,
     function: statement.functionName || undefined,
     mapped: false,

@@ -1,15 +1,16 @@
-import type { Place } from '../explain/source-position.js';
-import { stepLines } from '../explain/step-lines.js';
+import { explainSteps, type GrowingSteps, type Probes } from '../explain/step-growth.js';
 import { doubt } from '../judge/doubts.js';
+import { InputTooSlow } from '../measure/caller.js';
 import { now } from '../measure/clock.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
 import { type CountedSize, type GrowthBySteps, measureGrowthBySteps } from '../measure/growth-steps.js';
 import { SeededRandom } from '../measure/seeded-random.js';
+import { Unended } from '../measure/unended.js';
 import type { Counting } from '../sensors/steps/bridge.js';
 import type { StepCount } from '../sensors/steps/counter.js';
-import { WalkSites } from '../sensors/steps/walk-sites.js';
+import type { OnWalk } from '../sensors/steps/walks/index.js';
 import { speakGrowth } from '../speak/growth.js';
-import { whereItGrows } from '../speak/step-lines.js';
+import { placesOf, speakSteps } from '../speak/step-lines.js';
 import type { Subject } from '../surface.js';
 import type { Measuring, Outcome, Plan } from './assertion.js';
 import { checkEnded } from './check-ended.js';
@@ -25,9 +26,9 @@ export function planSteps(
   counting: Counting,
 ): Pick<Plan, 'subject' | 'measure'> {
   let read: (() => StepCount) | undefined;
-  let sites: WalkSites | undefined;
+  let tell: OnWalk | undefined;
   const counted: Subject = (...args) => {
-    const { value, reading } = counting.watch(() => subject(...args), sites?.onWalk);
+    const { value, reading } = counting.watch(() => subject(...args), tell);
     read = reading;
     return value;
   };
@@ -54,20 +55,21 @@ export function planSteps(
       };
       const found = await measureGrowthBySteps(callAt, request, () => caller.timeLeft);
       const doubted = doubtCounts(found, counting);
-      const explained =
-        found.verdict.kind === 'over'
-          ? await explain(found, request, callOnce, (on) => {
-              sites = on;
-            })
-          : undefined;
+      const explained = await explain(found, request, {
+        call: callOnce,
+        watchWalks(onWalk) {
+          tell = onWalk;
+        },
+        watchEntries: (rows, hit) => counting.watchEntries(rows, hit),
+      });
       const speech = speakGrowth(found, { subject: name, bound: request.bound, of: 'steps' });
       const outcome = judgedUpTo(found, request.upTo);
       return {
         ...outcome,
         ...(doubted && outcome.verdict.kind === 'within' ? { verdict: doubted } : {}),
         measured: measuredGrowth(found, 'steps'),
-        ...(explained ? { places: explained.places } : {}),
-        speech: explained ? { ...speech, where: explained.where, place: explained.place } : speech,
+        ...(explained ? { places: placesOf(explained) } : {}),
+        speech: explained ? { ...speech, ...speakSteps(explained) } : speech,
       };
     },
   };
@@ -80,6 +82,7 @@ function doubtCounts({ sizes, verdict }: GrowthBySteps, counting: Counting): Out
     return doubt('the counts cannot be trusted', { seen: 'a call ran for more than 10 s, or a counter came to 2^31' });
   }
   const missing = [
+    ...growingUncounted(sizes),
     ...counting.uncounted(sizes),
     ...new Set(sizes.flatMap(({ count }) => count.uncompiled.map((name) => `${name}, compiled earlier,`))),
     ...new Set(sizes.flatMap(({ count }) => count.unreadable)),
@@ -90,32 +93,26 @@ function doubtCounts({ sizes, verdict }: GrowthBySteps, counting: Counting): Out
   return doubt('not everything is counted', { seen: `${first} is not counted${more}` });
 }
 
-/** Calls the two largest sizes once more, to see from which lines built-ins walked. */
+/** What built-ins were given ever more of and cannot be counted; a constant use of it hides no growth. */
+function growingUncounted(sizes: readonly CountedSize[]): string[] {
+  const [first, last] = [sizes[0], sizes.at(-1)];
+  if (!first || !last) return [];
+  return [...last.count.uncounted].flatMap(([what, size]) =>
+    size > 2 * (first.count.uncounted.get(what) ?? 0) || size === Number.POSITIVE_INFINITY ? [what] : [],
+  );
+}
+
+/** Where it grows, when it is over; undefined where the calls that would show it cannot be made again in the time that is left. */
 async function explain(
-  { sizes }: GrowthBySteps,
+  { verdict, sizes }: GrowthBySteps,
   { bound }: GrowthRequest,
-  callOnce: (n: number, seed: number) => Promise<StepCount>,
-  watchSites: (sites: WalkSites | undefined) => void,
-): Promise<{ where: string[]; place: string | undefined; places: Place[] } | undefined> {
-  const [smaller, larger] = sizes.slice(-2);
-  if (!smaller || !larger) return undefined;
-  const withSites = async ({ n, seed, count }: CountedSize) => {
-    const sites = new WalkSites(count.walks);
-    watchSites(sites);
-    try {
-      if (count.walks.size > 0) await callOnce(n, seed);
-    } finally {
-      watchSites(undefined);
-    }
-    return { count, sites: sites.sites };
-  };
-  const rows = stepLines([await withSites(smaller), await withSites(larger)]);
-  const allowed = bound.at(larger.n) / bound.at(smaller.n);
-  const { where, place, grown } = whereItGrows(rows, { sizes: [smaller.n, larger.n], allowed });
-  const places = grown.map(({ place, counts, walked }) => ({
-    ...place,
-    counts: [...counts],
-    ...(walked.size > 0 ? { detail: `walks by ${[...walked.keys()].join(', ')}` } : {}),
-  }));
-  return { where, place, places };
+  probes: Probes,
+): Promise<GrowingSteps | undefined> {
+  if (verdict.kind !== 'over') return undefined;
+  try {
+    return await explainSteps(sizes, bound, probes);
+  } catch (error) {
+    if (error instanceof Unended || error instanceof InputTooSlow) return undefined;
+    throw error;
+  }
 }

@@ -169,7 +169,9 @@ class Measurement {
     const nearest = smaller.at(-1);
     const costs = smaller.map(costOf);
     const expected = nearest ? nearest.ms * (foreseeSteps(costs, n) / Math.max(1, costOf(nearest).steps)) : 0;
-    if (expected > this.#timeLeft()) {
+    // What cannot be counted takes its time all the same.
+    const slower = smaller.length > 1 ? (nearest as Slot).ms ** 2 / (smaller.at(-2) as Slot).ms : 0;
+    if (Math.max(expected, slower) > this.#timeLeft()) {
       this.#outOfTime = true;
       return false;
     }
@@ -196,7 +198,7 @@ class Measurement {
   /** Calls the largest sizes once more: a cache answers, or calls differ by something else than Math.random. */
   async #checkRepeats(): Promise<void> {
     const top = this.#slots.at(-1);
-    if (!top || this.#slots.some(({ random }) => random)) return;
+    if (!top || this.#slots.some(({ random }) => random) || 4 * top.ms > this.#timeLeft()) return;
     const again = await this.#call(top.n, seeds[0]);
     if (again.count.total === top.first.count.total) return;
     top.calls.push(again);

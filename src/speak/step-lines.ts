@@ -1,67 +1,67 @@
 import { codeFrame } from '../explain/code-frame.js';
+import type { Place } from '../explain/source-position.js';
 import { positionText } from '../explain/statements.js';
-import type { LibrarySteps, StepLine } from '../explain/step-lines.js';
+import type { GrowingSteps } from '../explain/step-growth.js';
 import { count } from './format.js';
 
-/** What a line's steps grew by between the two largest sizes. */
-export interface Growing {
-  readonly sizes: readonly [number, number];
-  /** How many times more the bound allows the larger size. */
-  readonly allowed: number;
-}
-
-const shown = 3;
-
-/** A line whose share of what was added is below this is a crumb. */
-const leastShare = 0.03;
-
-type Counts = readonly [number, number];
-
-/** Those that grow faster than allowed, most first; where none does by itself, those that grew most. */
-export function fastest<T extends { readonly counts: Counts }>(rows: readonly T[], allowed: number): T[] {
-  const added = (row: T): number => row.counts[1] - row.counts[0];
-  const total = rows.reduce((sum, row) => sum + Math.max(0, added(row)), 0);
-  const grown = rows.filter((row) => added(row) > leastShare * total).sort((a, b) => added(b) - added(a));
-  const faster = grown.filter(({ counts: [a, b] }) => b > 1.05 * allowed * a);
-  return (faster.length > 0 ? faster : grown).slice(0, shown);
-}
+/** A built-in that walked less than this share of a line's steps is not named. */
+const namedShare = 0.03;
 
 /** '2,098,177 then 8,390,657: n^2.00'. */
-function growth([a, b]: Counts, [from, to]: Counts): string {
+function growth([a, b]: readonly [number, number], [from, to]: GrowingSteps['sizes']): string {
   const exponent = Math.log(b / a) / Math.log(to / from);
   return `${count(a)} then ${count(b)}${Number.isFinite(exponent) ? `: n^${exponent.toFixed(2)}` : ''}`;
 }
 
-/** The lines and dependencies in which steps grew, the first line with its source. */
-export function whereItGrows(
-  { lines, libraries }: { lines: readonly StepLine[]; libraries: readonly LibrarySteps[] },
-  { sizes, allowed }: Growing,
-): { where: string[]; place: string | undefined; grown: readonly StepLine[] } {
-  const rows = fastest<StepLine | LibrarySteps>([...lines, ...libraries], allowed);
-  if (rows.length === 0) return { where: [], place: undefined, grown: [] };
-  const grown = rows.filter((row): row is StepLine => 'place' in row);
-  const named = rows.map((row) =>
-    'place' in row
-      ? ([positionText(row.place), row.place.function ?? '', row.counts] as const)
-      : ([row.name, 'a dependency', row.counts] as const),
-  );
-  const widths = [0, 1].map((i) => Math.max(...named.map((cells) => (cells[i as 0 | 1] as string).length)));
-  const where = ['Where it grows'];
-  for (const [index, row] of rows.entries()) {
-    const [position = '', name = ''] = named[index] as unknown as [string, string];
-    where.push(
-      `  ${position.padEnd(widths[0] ?? 0)}  ${name.padEnd(widths[1] ?? 0)}    ${growth(row.counts, sizes)}`.replace(
-        / +$/,
-        '',
-      ),
-    );
-    if (!('place' in row)) continue;
-    if (row === grown[0]) where.push(...codeFrame(row.path, row.place.line));
-    for (const [walker, [, elements]] of row.walked) {
-      if (elements >= leastShare * row.counts[1])
-        where.push(`     \`${walker}\` walked ${count(elements)} elements here at n = ${count(sizes[1])}.`);
-    }
+/** A row of `rows` as it is shown. */
+function cells(row: GrowingSteps['rows'][number]): { position: string; name: string; place?: Place; path?: string } {
+  if ('place' in row) {
+    return { position: positionText(row.place), name: row.place.function ?? '', place: row.place, path: row.path };
   }
-  const [first] = grown;
-  return { where, place: first && rows[0] === first ? `${first.place.file}:${first.place.line}` : undefined, grown };
+  const { from } = row;
+  if (!from) return { position: row.name, name: '' };
+  const { place, path } = from;
+  return { position: positionText(place), name: `${place.function ?? ''} → ${row.name}`.trim(), place, path };
 }
+
+/** The lines in which steps grew, with the source of the first, what built-ins walked there, and the place to change. */
+export function speakSteps({ rows, sizes }: GrowingSteps): { where: string[]; place: string | undefined } {
+  const shown = rows.map(cells);
+  const [first] = shown;
+  if (!first) return { where: [], place: undefined };
+  const positions = Math.max(...shown.map(({ position }) => position.length));
+  const names = Math.max(...shown.map(({ name }) => name.length));
+  const where = rows.flatMap((row, index) => {
+    const { position, name, place, path } = shown[index] as (typeof shown)[number];
+    return [
+      `  ${position.padEnd(positions)}  ${name.padEnd(names)}    ${growth(row.counts, sizes)}`,
+      ...(index === 0 && place && path !== undefined ? codeFrame(path, place.line) : []),
+      ...('walked' in row ? walkedLines(row.walked, row.counts[1], sizes[1]) : []),
+    ];
+  });
+  return {
+    where: ['Where it grows', ...where],
+    place: first.place && `${first.place.file}:${first.place.line}`,
+  };
+}
+
+function walkedLines(walked: ReadonlyMap<string, readonly [number, number]>, of: number, n: number): string[] {
+  return [...walked].flatMap(([name, [, elements]]) =>
+    elements >= namedShare * of
+      ? [
+          `     ${name === 'iteration' ? name : `\`${name}\``} walked ${count(elements)} elements here at n = ${count(n)}.`,
+        ]
+      : [],
+  );
+}
+
+/** The same for the record. */
+export const placesOf = ({ rows }: GrowingSteps): Place[] =>
+  rows.flatMap((row) => {
+    const place = 'place' in row ? row.place : row.from?.place;
+    if (!place) return [];
+    const walkers = 'walked' in row ? [...row.walked.keys()] : [];
+    const detail =
+      'place' in row ? (walkers.length > 0 ? `walks by ${walkers.join(', ')}` : undefined) : `in ${row.name}`;
+    return [{ ...place, counts: [...row.counts], ...(detail ? { detail } : {}) }];
+  });

@@ -3,6 +3,7 @@ import type { CannotTell } from '../../judge/verdict.js';
 import { builtin, node, outerRealm } from '../../runtime.js';
 import { setStepsBridge, stepsBridge } from '../../sensors/steps/bridge.js';
 import { StepCounter } from '../../sensors/steps/counter.js';
+import { watchWalks } from '../../sensors/steps/walks/index.js';
 
 const coverageIsOn = doubt('coverage is on', { seen: 'steps are counted by the same counters' });
 
@@ -36,6 +37,7 @@ export function startSteps({ coverage }: { coverage: boolean }): void {
   setStepsBridge({
     counting: {
       watch: (call, tell) => counting.watch(call, tell),
+      watchEntries: (rows, hit) => counting.watchEntries(rows, hit),
       recompile: () => counting.recompile(),
       uncounted: () => [],
     },
@@ -47,4 +49,5 @@ export function startSteps({ coverage }: { coverage: boolean }): void {
 export function watchRealm(realm: typeof globalThis): void {
   if (!counter || watched.has(realm)) return;
   watched.add(realm);
+  watchWalks(realm, counter.listener);
 }

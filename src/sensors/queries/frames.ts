@@ -107,3 +107,13 @@ export function firstUsersFrame(stack: unknown): Frame | undefined {
   const site = raw?.find((site) => isUsersFile(site.getFileName()));
   return site && frameOf(site);
 }
+
+/** The user's frame nearest to here; libraries may stand in between. */
+export function usersFrame(): Frame | undefined {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 50;
+  const holder: { stack?: string } = {};
+  Error.captureStackTrace(holder, usersFrame);
+  Error.stackTraceLimit = limit;
+  return firstUsersFrame(holder);
+}

@@ -1,7 +1,8 @@
 import type { CannotTell } from '../../judge/verdict.js';
 import { outerRealm } from '../../runtime.js';
 import { version } from '../../state.js';
-import type { StepCount } from './counter.js';
+import type { StatementCount, StepCount } from './counter.js';
+import type { OnWalk } from './walks/index.js';
 
 /** Counts calls: what the matchers use of a StepCounter, which only perf-matchers/steps loads. */
 export interface Counting {
@@ -9,12 +10,11 @@ export interface Counting {
   watch(call: () => unknown, onWalk?: OnWalk): { value: unknown; reading: () => StepCount };
   /** Makes code that was compiled before counting began count from now on; false when that was done before. */
   recompile(): boolean;
+  /** Has `hit` called from within the functions that did most of some rows, whenever they are entered; gives the way back. */
+  watchEntries(rows: readonly StatementCount[], hit: () => void): () => void;
   /** What of some calls grew and cannot be counted, in words: 'object spread'. */
   uncounted(counts: readonly { n: number; count: StepCount }[]): readonly string[];
 }
-
-/** Called for each walk of a built-in with its name and the elements that it walked. */
-export type OnWalk = (name: string, elements: number) => void;
 
 /** What perf-matchers/steps leaves for the matchers of this process, in whichever realm they run. */
 export interface StepsBridge {

@@ -1,10 +1,11 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { builtin } from '../../runtime.js';
-import type { OnWalk } from './bridge.js';
+import { hottestEntries } from './call-sites.js';
 import { Coverage, type CoveredScript } from './coverage.js';
 import { ownerOf } from './owner.js';
 import { functionsOf, type ScriptFunction } from './script-functions.js';
 import type { Script, Statement } from './statement.js';
+import type { OnUncounted, OnWalk, WalkListener } from './walks/index.js';
 import { matching, overflows, weigh } from './weigh.js';
 
 /** How often one statement was executed in one call. */
@@ -28,6 +29,8 @@ export interface StepCount {
   readonly rows: readonly StatementCount[];
   /** How often built-ins walked and how many elements, by the built-in's name. */
   readonly walks: ReadonlyMap<string, Walked>;
+  /** What built-ins did that cannot be counted, in words ('a regular expression'), with the size of all that they were given; Infinity where that is unknown. */
+  readonly uncounted: ReadonlyMap<string, number>;
   /** Functions with loops that ran without counters for these, because they were compiled before counting began: 'name (file)'. */
   readonly uncompiled: readonly string[];
   /** Scripts that took part and cannot be parsed. */
@@ -52,7 +55,7 @@ type ByEnd = ReadonlyMap<number, readonly ScriptFunction[]>;
  */
 export class StepCounter {
   /** Swapped by a counted call; what wraps the built-ins reports to it. */
-  readonly listener: { onWalk: OnWalk | undefined } = { onWalk: undefined };
+  readonly listener: WalkListener = { onWalk: undefined, onUncounted: undefined };
   #coverage: Coverage | undefined;
   /** The call that is being counted, or was last. */
   #current: object | undefined;
@@ -85,6 +88,11 @@ export class StepCounter {
     }
   }
 
+  /** Has `hit` called from within the functions that did most of some rows, whenever they are entered; gives the way back. */
+  watchEntries(rows: readonly StatementCount[], hit: () => void): () => void {
+    return this.#coverage?.watchEntries(hottestEntries(rows), hit) ?? (() => {});
+  }
+
   /** Makes code that was compiled before counting began count from now on; false when that was done before. */
   recompile(): boolean {
     return this.#coverage?.recompile() ?? false;
@@ -100,6 +108,7 @@ export class StepCounter {
     if (!coverage) throw new Error('Counting has not been started.');
     const context = this.#context;
     const walks = new Map<string, Walked>();
+    const uncounted = new Map<string, number>();
     const token = {};
     this.#current = token;
     let taken: readonly CoveredScript[] | undefined;
@@ -107,25 +116,31 @@ export class StepCounter {
     const onWalk: OnWalk = (name, elements) => {
       // Between two stretches of an async call others run too.
       if (isAsync && context && context.getStore() !== token) return;
-      this.listener.onWalk = undefined;
       const walked = walks.get(name);
       if (walked) {
         walked.calls += 1;
         walked.elements += elements;
       } else walks.set(name, { calls: 1, elements });
       tell?.(name, elements);
-      this.listener.onWalk = onWalk;
+    };
+    const onUncounted: OnUncounted = (what, size) => {
+      if (isAsync && context && context.getStore() !== token) return;
+      uncounted.set(what, (uncounted.get(what) ?? 0) + size);
+    };
+    const listen = (on: boolean): void => {
+      this.listener.onWalk = on ? onWalk : undefined;
+      this.listener.onUncounted = on ? onUncounted : undefined;
     };
     const end = (): void => {
       if (taken) return;
       // A call that was given up may settle in the middle of a later one, whose counters it must not reset.
       const isCurrent = this.#current === token;
-      if (isCurrent) this.listener.onWalk = undefined;
+      if (isCurrent) listen(false);
       taken = isCurrent ? coverage.take() : [];
     };
     const start = (): unknown => {
       coverage.take();
-      this.listener.onWalk = onWalk;
+      listen(true);
       try {
         const value = call();
         if (!isThenable(value)) return value;
@@ -149,12 +164,15 @@ export class StepCounter {
       value,
       reading: () => {
         end();
-        return this.#read(taken ?? [], walks, isAsync);
+        return { ...this.#read(taken ?? [], walks), walks, uncounted, async: isAsync };
       },
     };
   }
 
-  #read(taken: readonly CoveredScript[], walks: ReadonlyMap<string, Walked>, isAsync: boolean): StepCount {
+  #read(
+    taken: readonly CoveredScript[],
+    walks: ReadonlyMap<string, Walked>,
+  ): Omit<StepCount, 'walks' | 'uncounted' | 'async'> {
     const counted = taken.filter(({ url }) => ownerOf(url) !== 'ignored');
     const rows: StatementCount[] = [];
     const uncompiled = new Set<string>();
@@ -182,7 +200,7 @@ export class StepCounter {
       }
     }
     for (const { elements } of walks.values()) total += elements;
-    return { total, rows, walks, uncompiled: [...uncompiled], unreadable: [...unreadable], overflown, async: isAsync };
+    return { total, rows, uncompiled: [...uncompiled], unreadable: [...unreadable], overflown };
   }
 
   #functionsOf(script: Script): ByEnd | undefined {

@@ -1,5 +1,5 @@
 import type { Session } from 'node:inspector';
-import { builtin } from '../../runtime.js';
+import { builtin, outerRealm } from '../../runtime.js';
 import { ownerOf } from './owner.js';
 import type { Script } from './statement.js';
 import type { CoveredFunction } from './weigh.js';
@@ -81,6 +81,31 @@ export class Coverage {
     return script;
   }
 
+  /**
+   * Has `hit` called whenever one of some functions is entered, from within it, by breakpoints whose condition never holds; gives the way back. Not for the
+   * runtime's own functions: they do not stop at breakpoints.
+   */
+  watchEntries(
+    entries: readonly { scriptId: string; lineNumber: number; columnNumber: number }[],
+    hit: () => void,
+  ): () => void {
+    const homes = [...new Set([globalThis, outerRealm])] as Record<symbol, unknown>[];
+    for (const home of homes) home[hitKey] = hit;
+    const set: string[] = [];
+    for (const location of entries) {
+      try {
+        const condition = `globalThis[Symbol.for('${hitKey.description}')]?.()`;
+        set.push(this.#post<{ breakpointId: string }>('Debugger.setBreakpoint', { location, condition }).breakpointId);
+      } catch {
+        // Two functions may begin at one place, which takes one breakpoint.
+      }
+    }
+    return () => {
+      for (const breakpointId of set) this.#post('Debugger.removeBreakpoint', { breakpointId });
+      for (const home of homes) delete home[hitKey];
+    };
+  }
+
   /** A session of this thread answers before `post` returns. */
   #post<R>(method: string, params: object = {}): R {
     let answer: R | undefined;
@@ -93,5 +118,7 @@ export class Coverage {
     return answer as R;
   }
 }
+
+const hitKey = Symbol.for('perf-matchers.hit');
 
 const load: NodeJS.Process['getBuiltinModule'] = (id: string) => builtin?.(id as 'node:vm') as never;

@@ -5,6 +5,7 @@ import type { Statement } from './statement.js';
 export interface ScriptFunction {
   readonly start: number;
   readonly end: number;
+  /** Its name; where it has none, that of the function around it. */
   readonly name: string;
   /** Its own statements, not those of functions inside it, ascending. */
   readonly statements: Statement[];
@@ -83,8 +84,8 @@ function collect(program: AnyNode, length: number): ScriptFunction[] {
     }
   };
 
-  const walkFunction = (node: AnyNode, name: string): void => {
-    const own = scriptFunction(node.start, node.end, nameOf(node.id) || name);
+  const walkFunction = (node: AnyNode, name: string, outer: ScriptFunction): void => {
+    const own = scriptFunction(node.start, node.end, nameOf(node.id) || name || outer.name);
     found.push(own);
     const body = node.body as AnyNode;
     if (body.type !== 'BlockStatement') add(own, body);
@@ -120,7 +121,7 @@ function collect(program: AnyNode, length: number): ScriptFunction[] {
   const walk = (node: AnyNode, owner: ScriptFunction, name: string): void => {
     const { type } = node;
     if (type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression') {
-      walkFunction(node, name);
+      walkFunction(node, name, owner);
       return;
     }
     if (type === 'ClassBody') {

@@ -6,7 +6,7 @@ export interface Statement {
   readonly end: number;
   /** acorn's node: a statement, or what is executed like one: the expression of an arrow function, the value of a class field, the empty body of a loop. */
   readonly node: Node;
-  /** The name of the function it stands in; '' for one without a name and for the script itself. */
+  /** The name of the nearest function around it that has one; '' for the script itself. */
   readonly functionName: string;
 }
 

@@ -1,5 +1,5 @@
-import { type Frame, firstUsersFrame } from '../queries/frames.js';
-import type { OnWalk } from './bridge.js';
+import { type Frame, usersFrame } from '../queries/frames.js';
+import type { OnWalk } from './walks/index.js';
 
 /** A line of the user's that had a built-in walk something, in the code as it was compiled. */
 export interface WalkSite {
@@ -9,7 +9,7 @@ export interface WalkSite {
 }
 
 /** Stacks of so many walks of one built-in are looked at, evenly spread: one costs some microseconds. */
-const mostStacks = 4000;
+const mostStacks = 1000;
 
 /**
  * Finds which lines of the user's had built-ins walk.
@@ -45,14 +45,4 @@ export class WalkSites {
     if (site) site.elements += walked;
     else this.#sites.set(key, { name, frame, elements: walked });
   };
-}
-
-/** The user's frame nearest to here; libraries may stand in between. */
-function usersFrame(): Frame | undefined {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 50;
-  const holder: { stack?: string } = {};
-  Error.captureStackTrace(holder, usersFrame);
-  Error.stackTraceLimit = limit;
-  return firstUsersFrame(holder);
 }
