@@ -3,4 +3,4 @@
 import { startSteps } from './runners/steps/start.js';
 import { checkPool } from './runners/vitest/pool.js';
 
-startSteps({ coverage: checkPool() });
+startSteps(checkPool());

@@ -3,7 +3,7 @@ import { doubt } from '../judge/doubts.js';
 import { InputTooSlow } from '../measure/caller.js';
 import { now } from '../measure/clock.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
-import { type CountedSize, type GrowthBySteps, measureGrowthBySteps } from '../measure/growth-steps.js';
+import { type GrowthBySteps, measureGrowthBySteps } from '../measure/growth-steps.js';
 import { SeededRandom } from '../measure/seeded-random.js';
 import { Unended } from '../measure/unended.js';
 import type { Counting } from '../sensors/steps/bridge.js';
@@ -60,13 +60,13 @@ export function planSteps(
         watchWalks(onWalk) {
           tell = onWalk;
         },
-        watchEntries: (rows, hit) => counting.watchEntries(rows, hit),
+        watchEntries: (rows, hit) => counting.watchEntries(rows, hit, globalThis),
       });
       const speech = speakGrowth(found, { subject: name, bound: request.bound, of: 'steps' });
       const outcome = judgedUpTo(found, request.upTo);
       return {
         ...outcome,
-        ...(doubted && outcome.verdict.kind === 'within' ? { verdict: doubted } : {}),
+        ...(doubted && !outcome.fails ? { verdict: doubted } : {}),
         measured: measuredGrowth(found, 'steps'),
         ...(explained ? { places: placesOf(explained) } : {}),
         speech: explained ? { ...speech, ...speakSteps(explained) } : speech,
@@ -75,14 +75,13 @@ export function planSteps(
   };
 }
 
-/** Why a pass does not stand: something was executed that cannot be counted. */
+/** Why a verdict does not stand: the counters ran over, or, for a pass, something was executed that cannot be counted. */
 function doubtCounts({ sizes, verdict }: GrowthBySteps, counting: Counting): Outcome['verdict'] | undefined {
-  if (verdict.kind !== 'within') return undefined;
   if (sizes.some(({ count }) => count.overflown)) {
     return doubt('the counts cannot be trusted', { seen: 'a call ran for more than 10 s, or a counter came to 2^31' });
   }
+  if (verdict.kind !== 'within') return undefined;
   const missing = [
-    ...growingUncounted(sizes),
     ...counting.uncounted(sizes),
     ...new Set(sizes.flatMap(({ count }) => count.uncompiled.map((name) => `${name}, compiled earlier,`))),
     ...new Set(sizes.flatMap(({ count }) => count.unreadable)),
@@ -91,15 +90,6 @@ function doubtCounts({ sizes, verdict }: GrowthBySteps, counting: Counting): Out
   if (first === undefined) return undefined;
   const more = missing.length > 1 ? `, and ${missing.length - 1} more` : '';
   return doubt('not everything is counted', { seen: `${first} is not counted${more}` });
-}
-
-/** What built-ins were given ever more of and cannot be counted; a constant use of it hides no growth. */
-function growingUncounted(sizes: readonly CountedSize[]): string[] {
-  const [first, last] = [sizes[0], sizes.at(-1)];
-  if (!first || !last) return [];
-  return [...last.count.uncounted].flatMap(([what, size]) =>
-    size > 2 * (first.count.uncounted.get(what) ?? 0) || size === Number.POSITIVE_INFINITY ? [what] : [],
-  );
 }
 
 /** Where it grows, when it is over; undefined where the calls that would show it cannot be made again in the time that is left. */

@@ -51,8 +51,8 @@ const fewest = 7;
 /** With so many sizes, one that does not end is done without. */
 const least = 5;
 
-/** All calls together may come to so many steps before a first look: about 80 ms, uncompiled code does 50,000 steps a millisecond. */
-const usualSteps = 4_000_000;
+/** All calls together may come to so many steps before a first look: uncompiled code does 50,000 a millisecond, some 5,000 where it walks or lives in Jest's sandbox. */
+const usualSteps = 1_500_000;
 
 /** … and to so many where the judge asks for larger sizes. */
 const mostSteps = 40_000_000;

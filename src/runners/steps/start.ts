@@ -2,7 +2,9 @@ import { doubt } from '../../judge/doubts.js';
 import type { CannotTell } from '../../judge/verdict.js';
 import { builtin, node, outerRealm } from '../../runtime.js';
 import { setStepsBridge, stepsBridge } from '../../sensors/steps/bridge.js';
-import { StepCounter } from '../../sensors/steps/counter.js';
+import { type StepCount, StepCounter } from '../../sensors/steps/counter.js';
+import type { Pool } from '../vitest/pool.js';
+import { type CountedSize, uncountedIn } from '../../sensors/steps/uncounted.js';
 import { watchWalks } from '../../sensors/steps/walks/index.js';
 
 const coverageIsOn = doubt('coverage is on', { seen: 'steps are counted by the same counters' });
@@ -16,7 +18,7 @@ let counter: StepCounter | undefined;
  * Begins to count the steps of this process, unless coverage is on: both would read and reset the same counters.
  * @throws Error where counts cannot be right: outside Node, in a worker thread
  */
-export function startSteps({ coverage }: { coverage: boolean }): void {
+export function startSteps({ coverage, checkFresh }: Pool): void {
   if (!node || !builtin || 'Bun' in globalThis) {
     throw new Error("perf-matchers/steps counts with V8's coverage, by node:inspector: it needs Node.");
   }
@@ -32,14 +34,14 @@ export function startSteps({ coverage }: { coverage: boolean }): void {
     return;
   }
   counter = new StepCounter();
-  counter.start();
+  checkFresh(counter.start());
   const counting = counter;
   setStepsBridge({
     counting: {
       watch: (call, tell) => counting.watch(call, tell),
-      watchEntries: (rows, hit) => counting.watchEntries(rows, hit),
+      watchEntries: (rows, hit, realm) => counting.watchEntries(rows, hit, realm),
       recompile: () => counting.recompile(),
-      uncounted: () => [],
+      uncounted: (sizes) => uncountedIn(sizes.map(statementsOf)),
     },
   });
   watchRealm(outerRealm);
@@ -50,4 +52,12 @@ export function watchRealm(realm: typeof globalThis): void {
   if (!counter || watched.has(realm)) return;
   watched.add(realm);
   watchWalks(realm, counter.listener);
+}
+
+/** What was executed of the user's and of dependencies: the runtime's own code is trusted to copy and match only what is small. */
+function statementsOf({ n, count }: { n: number; count: StepCount }): CountedSize {
+  const statements = count.rows.flatMap((row) =>
+    row.script.owner === 'runtime' ? [] : [{ ...row.statement, count: row.count }],
+  );
+  return { n, statements, uncounted: count.uncounted };
 }

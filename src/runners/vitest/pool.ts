@@ -1,13 +1,22 @@
+import { fileFromStart } from '../../start-folder.js';
+
 /** What of Vitest's own state of a worker is read: internal, so every part may be missing. */
 interface WorkerState {
-  config?: { pool?: string; isolate?: boolean; coverage?: { enabled?: boolean } };
+  config?: { pool?: string; isolate?: boolean; setupFiles?: string[]; coverage?: { enabled?: boolean } };
+}
+
+/** What of a worker of Vitest matters to counting. */
+export interface Pool {
+  readonly coverage: boolean;
+  /** Throws where test files ran in this process before; `compiled` are the user's files that were compiled before counting began. */
+  checkFresh(compiled: readonly string[]): void;
 }
 
 /**
- * Whether coverage is on in this worker of Vitest; false outside Vitest.
+ * What of this worker of Vitest matters to counting; outside Vitest nothing does.
  * @throws Error in a pool in which steps cannot be counted
  */
-export function checkPool(): boolean {
+export function checkPool(): Pool {
   const { config } = (globalThis as { __vitest_worker__?: WorkerState }).__vitest_worker__ ?? {};
   const pool = config?.pool;
   if (pool !== undefined && pool !== 'forks') {
@@ -19,5 +28,15 @@ export function checkPool(): boolean {
       `perf-matchers/steps cannot count in pool '${pool}': ${why}. Set pool: 'forks' in the project that loads it.`,
     );
   }
-  return config?.coverage?.enabled === true || '__coverage__' in globalThis;
+  return {
+    coverage: config?.coverage?.enabled === true || '__coverage__' in globalThis,
+    checkFresh(compiled) {
+      if (config?.isolate !== false) return;
+      const [early] = compiled.filter((file) => !config.setupFiles?.includes(file));
+      if (early === undefined) return;
+      throw new Error(
+        `perf-matchers/steps cannot count under isolate: false when other files ran before it in the same process: ${fileFromStart(early)} may hold built-ins that are not watched. Load it in setupFiles of the whole project, first, or set isolate: true.`,
+      );
+    },
+  };
 }

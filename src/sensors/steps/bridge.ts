@@ -11,7 +11,7 @@ export interface Counting {
   /** Makes code that was compiled before counting began count from now on; false when that was done before. */
   recompile(): boolean;
   /** Has `hit` called from within the functions that did most of some rows, whenever they are entered; gives the way back. */
-  watchEntries(rows: readonly StatementCount[], hit: () => void): () => void;
+  watchEntries(rows: readonly StatementCount[], hit: () => void, realm: typeof globalThis): () => void;
   /** What of some calls grew and cannot be counted, in words: 'object spread'. */
   uncounted(counts: readonly { n: number; count: StepCount }[]): readonly string[];
 }

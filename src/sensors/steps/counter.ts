@@ -1,5 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { builtin } from '../../runtime.js';
+import { isUsersFile, plainPath } from '../queries/frames.js';
 import { hottestEntries } from './call-sites.js';
 import { Coverage, type CoveredScript } from './coverage.js';
 import { ownerOf } from './owner.js';
@@ -29,7 +30,7 @@ export interface StepCount {
   readonly rows: readonly StatementCount[];
   /** How often built-ins walked and how many elements, by the built-in's name. */
   readonly walks: ReadonlyMap<string, Walked>;
-  /** What built-ins did that cannot be counted, in words ('a regular expression'), with the size of all that they were given; Infinity where that is unknown. */
+  /** What built-ins did that cannot be counted, in words ('a regular expression'), with the size of the largest that each was given; Infinity where that is unknown. */
   readonly uncounted: ReadonlyMap<string, number>;
   /** Functions with loops that ran without counters for these, because they were compiled before counting began: 'name (file)'. */
   readonly uncompiled: readonly string[];
@@ -67,11 +68,12 @@ export class StepCounter {
     this.#context = hooks && new hooks.AsyncLocalStorage<object>();
   }
 
-  /** Sets V8's flags and begins to count. */
-  start(): void {
-    if (this.#coverage) return;
+  /** Sets V8's flags and begins to count. Gives the user's files that were compiled before. */
+  start(): readonly string[] {
+    if (this.#coverage) return [];
     warmUpParser();
     this.#coverage = new Coverage();
+    return this.#coverage.compiled.filter(isUsersFile).map(plainPath);
   }
 
   /**
@@ -89,8 +91,8 @@ export class StepCounter {
   }
 
   /** Has `hit` called from within the functions that did most of some rows, whenever they are entered; gives the way back. */
-  watchEntries(rows: readonly StatementCount[], hit: () => void): () => void {
-    return this.#coverage?.watchEntries(hottestEntries(rows), hit) ?? (() => {});
+  watchEntries(rows: readonly StatementCount[], hit: () => void, realm: typeof globalThis): () => void {
+    return this.#coverage?.watchEntries(hottestEntries(rows), hit, realm) ?? (() => {});
   }
 
   /** Makes code that was compiled before counting began count from now on; false when that was done before. */
@@ -109,6 +111,7 @@ export class StepCounter {
     const context = this.#context;
     const walks = new Map<string, Walked>();
     const uncounted = new Map<string, number>();
+    const tally = { elements: 0 };
     const token = {};
     this.#current = token;
     let taken: readonly CoveredScript[] | undefined;
@@ -125,11 +128,12 @@ export class StepCounter {
     };
     const onUncounted: OnUncounted = (what, size) => {
       if (isAsync && context && context.getStore() !== token) return;
-      uncounted.set(what, (uncounted.get(what) ?? 0) + size);
+      uncounted.set(what, Math.max(uncounted.get(what) ?? 0, size));
     };
     const listen = (on: boolean): void => {
       this.listener.onWalk = on ? onWalk : undefined;
       this.listener.onUncounted = on ? onUncounted : undefined;
+      this.listener.tally = on && !isAsync && !tell ? tally : undefined;
     };
     const end = (): void => {
       if (taken) return;
@@ -145,6 +149,7 @@ export class StepCounter {
         const value = call();
         if (!isThenable(value)) return value;
         isAsync = true;
+        listen(true);
         return value.then(
           (result) => {
             end();
@@ -164,6 +169,13 @@ export class StepCounter {
       value,
       reading: () => {
         end();
+        if (tally.elements > 0) {
+          const walked = walks.get('iteration') ?? { calls: 0, elements: 0 };
+          walks.set('iteration', walked);
+          walked.calls += tally.elements;
+          walked.elements += tally.elements;
+          tally.elements = 0;
+        }
         return { ...this.#read(taken ?? [], walks), walks, uncounted, async: isAsync };
       },
     };

@@ -13,6 +13,7 @@ export interface CoveredScript {
 
 interface Parsed {
   readonly scriptId: string;
+  readonly url: string;
   readonly startLine: number;
   readonly startColumn: number;
 }
@@ -44,6 +45,11 @@ export class Coverage {
     this.#post('Debugger.setSkipAllPauses', { skip: true });
     this.#post('Profiler.enable');
     this.#post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  }
+
+  /** URLs of the scripts that V8 has compiled so far. */
+  get compiled(): readonly string[] {
+    return [...new Set([...this.#parsed.values()].map(({ url }) => url))];
   }
 
   /** What was executed since the last take; resets the counters. */
@@ -83,13 +89,14 @@ export class Coverage {
 
   /**
    * Has `hit` called whenever one of some functions is entered, from within it, by breakpoints whose condition never holds; gives the way back. Not for the
-   * runtime's own functions: they do not stop at breakpoints.
+   * runtime's own functions: they do not stop at breakpoints. `realm` is the global object of the functions' realm.
    */
   watchEntries(
     entries: readonly { scriptId: string; lineNumber: number; columnNumber: number }[],
     hit: () => void,
+    realm: typeof globalThis,
   ): () => void {
-    const homes = [...new Set([globalThis, outerRealm])] as Record<symbol, unknown>[];
+    const homes = [...new Set([realm, outerRealm])] as Record<symbol, unknown>[];
     for (const home of homes) home[hitKey] = hit;
     const set: string[] = [];
     for (const location of entries) {

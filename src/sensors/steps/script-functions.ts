@@ -124,6 +124,7 @@ function collect(program: AnyNode, length: number): ScriptFunction[] {
       walkFunction(node, name, owner);
       return;
     }
+    if (type === 'CallExpression' && exportsNames(node)) return;
     if (type === 'ClassBody') {
       walkClass(node, owner);
       return;
@@ -141,6 +142,14 @@ function collect(program: AnyNode, length: number): ScriptFunction[] {
   walkChildren(program, script);
   script.statements.sort((a, b) => a.start - b.start);
   return found;
+}
+
+/** A call by which a compiler exports names through functions: they run wherever an imported name is used, and nobody wrote them. */
+function exportsNames(call: AnyNode): boolean {
+  const callee = call.callee as AnyNode;
+  if (callee.type === 'Identifier' && /^(?:__vite_ssr_export|__vi_export|_?_export$)/.test(String(callee.name))) return true;
+  const [target] = call.arguments as AnyNode[];
+  return nameOf(callee) === 'defineProperty' && target?.type === 'Identifier' && target.name === 'exports';
 }
 
 function scriptFunction(start: number, end: number, name: string): ScriptFunction {

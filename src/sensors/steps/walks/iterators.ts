@@ -1,15 +1,28 @@
-import { type Counting, call, type WalkListener, wrapMethod } from './wrap.js';
+import { replaceBuiltIn, tellWalk, type WalkListener } from './wrap.js';
 
 interface Step {
   readonly done: boolean;
 }
 
-/** One element for each step that gives one. */
-const step: Counting = (original, walked) => (receiver, given) => {
-  const result = call(original, receiver, given);
-  if (!(result as Step).done) walked(1);
-  return result;
-};
+const { apply } = Reflect;
+const none: readonly never[] = [];
+
+/** One element for each step that gives one. Every line here runs once an element, uncompiled: hence no helper. */
+const wrapNext = (prototype: object, listener: WalkListener): (() => void) =>
+  replaceBuiltIn(prototype, 'next', (genuine) => {
+    const { made } = {
+      made(this: unknown): unknown {
+        const result = apply(genuine, this, none) as Step;
+        if (listener.onWalk !== undefined && !result.done) {
+          const { tally } = listener;
+          if (tally === undefined) tellWalk(listener, 'iteration', 1);
+          else tally.elements += 1;
+        }
+        return result;
+      },
+    };
+    return made;
+  });
 
 const prototypeOf = (iterator: object): object => Object.getPrototypeOf(iterator);
 
@@ -26,5 +39,5 @@ export function wrapIterators(realm: typeof globalThis, listener: WalkListener):
     new realm.RegExp('', 'g')[Symbol.matchAll](''),
   ];
   if (realm.Intl?.Segmenter) iterators.push(new realm.Intl.Segmenter().segment('')[Symbol.iterator]());
-  return iterators.map((iterator) => wrapMethod(prototypeOf(iterator), 'next', 'iteration', listener, step));
+  return iterators.map((iterator) => wrapNext(prototypeOf(iterator), listener));
 }

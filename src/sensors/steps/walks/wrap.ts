@@ -11,6 +11,8 @@ export type OnUncounted = (what: string, size: number) => void;
 export interface WalkListener {
   onWalk: OnWalk | undefined;
   onUncounted?: OnUncounted | undefined;
+  /** Elements that iteration walked are added up here instead of told, where it is set: they are the most frequent. */
+  tally?: { elements: number } | undefined;
 }
 
 /** Any built-in. */
