@@ -6,12 +6,18 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 
 export default defineConfig(
   (['esm', 'cjs'] as const).map((format) => ({
-    entry: { index: 'src/index.ts', vitest: 'src/runners/vitest/register.ts', jest: 'src/runners/jest/register.ts' },
+    entry: {
+      index: 'src/index.ts',
+      vitest: 'src/runners/vitest/register.ts',
+      jest: 'src/runners/jest/register.ts',
+      steps: 'src/steps.ts',
+      'jest-environment': 'src/runners/jest/environment.ts',
+    },
     format,
     target: 'node22',
     // Runners and drivers are the user's own copies; everything else is bundled.
     external: ['vitest', '@jest/globals', 'expect'],
-    noExternal: ['pretty-ms', 'parse-ms'],
+    noExternal: ['pretty-ms', 'parse-ms', 'acorn'],
     define: { __VERSION__: JSON.stringify(version) },
     // tsup splits CommonJS through a second compiler, which breaks code without white space; what must be shared lives on globalThis anyway.
     splitting: format === 'esm',

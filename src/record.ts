@@ -65,6 +65,7 @@ export interface RecordParts {
     error?: string | undefined;
     measured?: Measured;
     shapes?: RecordedShape[];
+    places?: Place[];
     phases?: Record<string, number>;
   };
   runner: string;
@@ -75,7 +76,7 @@ export interface RecordParts {
 
 /** Makes a record of an assertion on this machine; its message is still to be spoken. */
 export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: RecordParts): PerfRecord {
-  const { verdict, error, measured, shapes, phases } = found;
+  const { verdict, error, measured, shapes, places, phases } = found;
   return {
     version: 1,
     ...parts,
@@ -88,6 +89,7 @@ export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: R
     verdict,
     ...(error ? { error } : {}),
     ...(measured ? { measured } : {}),
+    ...(places ? { places } : {}),
     ...(shapes ? { shapes } : {}),
     environment: {
       node: node?.versions.node ?? 'none',

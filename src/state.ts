@@ -54,6 +54,8 @@ export interface RunnerBridge {
   /** Grows whenever a test starts: two equal readings mean that no other test began in between. */
   started(): number;
   coverage(): boolean;
+  /** Another configured project that runs the same test files and counts steps, or that does not; undefined where none is known. */
+  projectThat?(countsSteps: boolean): string | undefined;
 }
 
 /** State shared by all copies of this package (ESM and CJS) in one realm. */

@@ -21,6 +21,12 @@ const doubts = {
     next: 'give an input that the rival can cope with, or raise timeBudget',
   },
   'a fixed cost hides the growth': { because: 'set-up', next: 'raise timeBudget, or give larger sizes' },
+  'the sizes cannot tell': { because: 'set-up', next: 'give larger sizes, or upTo' },
+  'not everything is counted': {
+    because: 'set-up',
+    next: "judge it by time too ({ of: 'time' }, in a project that does not count steps), or replace what is not counted",
+  },
+  'the counts cannot be trusted': { because: 'set-up', next: 'give smaller sizes' },
   'timer too coarse': { because: 'set-up', next: 'put more work into one call of the subject, and limit that' },
   'the result looks optimised away': {
     because: 'set-up',

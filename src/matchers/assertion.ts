@@ -1,4 +1,4 @@
-import { placeOf } from '../explain/source-position.js';
+import { type Place, placeOf } from '../explain/source-position.js';
 import type { RecordedShape } from '../explain/statements.js';
 import { doubt } from '../judge/doubts.js';
 import { cannotTell, type Verdict } from '../judge/verdict.js';
@@ -14,6 +14,7 @@ import { subjectName } from '../speak/subject-name.js';
 import { warnUntold } from '../speak/warn.js';
 import { type PendingAssertion, type RunningTest, shared } from '../state.js';
 import type { Common, Subject } from '../surface.js';
+import { judgedAway } from './judged-here.js';
 
 /** What the runners bind as `this`; every runner has isNot. */
 export interface MatcherThis {
@@ -36,6 +37,7 @@ export interface Outcome {
   fails?: boolean;
   measured?: Measured;
   shapes?: RecordedShape[];
+  places?: Place[];
   phases?: Record<string, number>;
   speech: Speech;
 }
@@ -53,7 +55,7 @@ export interface Plan {
   claim: string;
   /** Milliseconds that the assertion may take when neither the option nor the test's timeout says less. */
   timeBudget: number;
-  /** Judged by the clock: it needs the isolate for itself and means nothing under coverage. */
+  /** Judged by the clock or by counts of all that runs: it needs the isolate for itself and means nothing under coverage. */
   timed: boolean;
   measure(measuring: Measuring): Promise<Outcome>;
   /** Runs once the assertion is over, however it ended. */
@@ -80,7 +82,8 @@ async function measureAlone(plan: Plan, measuring: () => Measuring, test: Runnin
     const outcome = await plan.measure(measured);
     // Noise only adds: what was within its limit in spite of it is within it anyway. Growth is a comparison, so neither of its verdicts stands.
     if (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms') return outcome;
-    if (debuggerAttached()) return { ...outcome, verdict: doubt('a debugger is attached'), fails: false };
+    if (plan.requirement.metric !== 'steps' && debuggerAttached())
+      return { ...outcome, verdict: doubt('a debugger is attached'), fails: false };
     const busy = (runner?.running() ?? 0) - shared().waiting > (test ? 1 : 0);
     const others = busy || (runner?.started() ?? 0) !== startedBefore;
     if (!others || !measured.caller.async) return outcome;
@@ -173,7 +176,10 @@ export function defineMatcher<A extends unknown[]>(
         return { caller, name, signal: assertion.abandoned.signal };
       };
       const judge = (): Promise<Outcome> => measureAlone(current, measuring, test).catch(outcomeOf);
-      const outcome = await (state.context ? state.context.run({ ...state.context.getStore(), test }, judge) : judge());
+      const away = judgedAway(current.requirement.metric);
+      const outcome: Outcome = away
+        ? { verdict: away, speech: silent }
+        : await (state.context ? state.context.run({ ...state.context.getStore(), test }, judge) : judge());
       const passes = !outcome.fails && holds(outcome.verdict, negated, policy.inconclusive);
       const result = finish(outcome, passes);
       if (passes && outcome.verdict.kind === 'cannot tell') warnUntold(result.perf, test);

@@ -1,16 +1,18 @@
 import { placeShapes } from '../explain/statements.js';
 import { type GrowthBound, parseBound } from '../judge/bound.js';
 import { doubtGrowth } from '../judge/query-limit.js';
-import { cannotTell } from '../judge/verdict.js';
 import { measureGrowthByCount, measureGrowthByTime } from '../measure/growth.js';
 import { watchQueries } from '../measure/queries.js';
-import { count } from '../speak/format.js';
-import { type JudgedGrowth, speakGrowth } from '../speak/growth.js';
+import { stepsBridge } from '../sensors/steps/bridge.js';
+import { speakGrowth } from '../speak/growth.js';
 import { queryNotes, shapeLines, worstPlace } from '../speak/queries.js';
-import type { Bound, GrowthOptions } from '../surface.js';
+import type { Bound, GrowthOptions, Metric } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
 import { defineMatcher, type Outcome, type Plan } from './assertion.js';
 import { checkEnded } from './check-ended.js';
+import { planSteps } from './growth-by-steps.js';
+import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
+import { usualMetric } from './judged-here.js';
 
 interface Request {
   bound: GrowthBound;
@@ -19,7 +21,7 @@ interface Request {
 }
 
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
-const judged = ['time', 'queries'];
+const judged = ['time', 'steps', 'queries'];
 
 function checkRequest(limit: Bound, options: GrowthOptions): Request {
   const { of, sizes, upTo, input } = options;
@@ -31,7 +33,7 @@ function checkRequest(limit: Bound, options: GrowthOptions): Request {
     );
   }
   if (of !== undefined && !judged.includes(of)) {
-    throw new TypeError(`of must be ${judged.map((metric) => `'${metric}'`).join(' or ')}. It got ${kindOf(of)}.`);
+    throw new TypeError(`of must be one of ${judged.map((metric) => `'${metric}'`).join(', ')}. It got ${kindOf(of)}.`);
   }
   if (sizes !== undefined) {
     if (!Array.isArray(sizes) || new Set(sizes).size < 3) {
@@ -117,43 +119,6 @@ function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' 
   };
 }
 
-/** An `upTo` that was not reached fails, plain and under `.not`, unless growth below it is over anyway. */
-function judgedUpTo(
-  { verdict, missedUpTo }: Pick<JudgedGrowth, 'verdict' | 'missedUpTo'>,
-  upTo = 0,
-): Pick<Outcome, 'verdict' | 'fails'> {
-  if (!missedUpTo || verdict.kind === 'over') return { verdict };
-  return {
-    verdict: cannotTell(
-      'set-up',
-      `it was to be judged up to n = ${count(upTo)} and stopped at n = ${count(missedUpTo.reached)}, ${missedUpTo.why}`,
-      "raise timeBudget and the test's timeout, make input cheaper, or lower upTo",
-    ),
-    fails: true,
-  };
-}
-
-function measuredGrowth(
-  {
-    series,
-    exponent,
-    interval,
-  }: {
-    series: { n: number; value: number }[];
-    exponent?: number;
-    interval?: [number, number];
-  },
-  unit: string,
-): NonNullable<Outcome['measured']> {
-  return {
-    value: series.at(-1)?.value ?? 0,
-    unit,
-    series,
-    ...(exponent === undefined ? {} : { exponent }),
-    ...(interval ? { interval } : {}),
-  };
-}
-
 /** What the subject takes grows no faster than a bound: see PerfMatchers.toScaleNoWorseThan. */
 export const toScaleNoWorseThan = defineMatcher(
   'toScaleNoWorseThan',
@@ -161,16 +126,21 @@ export const toScaleNoWorseThan = defineMatcher(
     const subject = checkSubject(received);
     const options = checkOptions(given, ['of', 'sizes', 'upTo']);
     const request = checkRequest(limit, options);
-    const metric = options.of ?? 'time';
-    const claim = `${metric === 'time' ? 'grows' : `issues queries that grow`} no faster than ${request.bound.text}`;
+    const metric = options.of ?? usualMetric();
+    const counting = stepsBridge()?.counting;
+    const planFor = (metric: Metric) => {
+      if (metric === 'queries') return planQueries(received, request);
+      return metric === 'steps' && counting ? planSteps(subject, request, counting) : planTime(request);
+    };
+    const claim = `${metric !== 'queries' ? 'grows' : `issues queries that grow`} no faster than ${request.bound.text}`;
     return {
       subject,
       options,
       requirement: { metric, limit: request.bound.text, unit: 'growth' },
       claim: request.upTo ? `${claim} up to n = ${request.upTo.toLocaleString('en-US')}` : claim,
       timeBudget: parseDuration(options.timeBudget ?? 2000, 'timeBudget'),
-      timed: metric === 'time',
-      ...(metric === 'time' ? planTime(request) : planQueries(received, request)),
+      timed: metric !== 'queries',
+      ...planFor(metric),
     };
   },
 );

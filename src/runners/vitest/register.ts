@@ -9,6 +9,7 @@ import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
 import { notAwaited, runningTest } from '../running-test.js';
+import { otherProject } from './projects.js';
 
 declare module 'vitest' {
   // Vitest 4 declares one type parameter here and Vitest 5 two: none fits both.
@@ -21,7 +22,7 @@ declare module 'vitest' {
 
 // Vitest's own state of this worker: internal, so every part may be missing.
 type WorkerState = {
-  config?: { root?: string; coverage?: { enabled?: boolean } };
+  config?: { root?: string; name?: string; coverage?: { enabled?: boolean } };
 };
 const worker = (globalThis as { __vitest_worker__?: WorkerState }).__vitest_worker__;
 
@@ -72,6 +73,9 @@ function restartAfterHooks(suite: RunnerTestSuite | undefined): void {
   });
 }
 
+/** Other projects by whether they count steps, once asked for. */
+const known = new Map<boolean, string | undefined>();
+
 expect.extend(matchers as never);
 
 state.runner = {
@@ -81,6 +85,12 @@ state.runner = {
   running: () => running,
   started: () => started,
   coverage: () => worker?.config?.coverage?.enabled === true || '__coverage__' in globalThis,
+  projectThat(countsSteps) {
+    const { root, name } = worker?.config ?? {};
+    if (root === undefined) return undefined;
+    if (!known.has(countsSteps)) known.set(countsSteps, otherProject(root, name, countsSteps));
+    return known.get(countsSteps);
+  },
 };
 
 aroundEach(async (run, { task }) => {

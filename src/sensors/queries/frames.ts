@@ -30,7 +30,7 @@ export function rawStacks(holders: readonly Holder[]): (readonly NodeJS.CallSite
 const toPath = builtin?.('node:url').fileURLToPath;
 
 /** A plain path of what V8 calls a file name: a path, a file URL, either with a bundler's query. */
-function plainPath(file: string): string {
+export function plainPath(file: string): string {
   const path = file.startsWith('file:') && toPath ? toPath(file) : file;
   const query = path.indexOf('?');
   return query < 0 ? path : path.slice(0, query);
@@ -54,18 +54,23 @@ let own: string | undefined;
 let ownKnown = false;
 const verdicts = new Map<string, boolean>();
 
+/** True for this package's own code, as sources or as built. */
+export function isOwnFile(file: string): boolean {
+  if (!ownKnown) {
+    own = ownFolder();
+    ownKnown = true;
+  }
+  return own !== undefined && plainPath(file).replaceAll('\\', '/').startsWith(own);
+}
+
 /** True for the user's own code: not a dependency, not Node, not this package, not code without a file. */
 export function isUsersFile(file: string | null | undefined): boolean {
   if (!file) return false;
   const known = verdicts.get(file);
   if (known !== undefined) return known;
-  if (!ownKnown) {
-    own = ownFolder();
-    ownKnown = true;
-  }
   const path = plainPath(file).replaceAll('\\', '/');
   const absolute = path.startsWith('/') || /^[a-z]:\//i.test(path);
-  const users = absolute && !path.includes('/node_modules/') && !(own && path.startsWith(own));
+  const users = absolute && !path.includes('/node_modules/') && !isOwnFile(file);
   if (verdicts.size > 10_000) verdicts.clear();
   verdicts.set(file, users);
   return users;
@@ -101,4 +106,14 @@ export function firstUsersFrame(stack: unknown): Frame | undefined {
   if (typeof raw === 'string') return parseFrames(raw).find(({ file }) => isUsersFile(file));
   const site = raw?.find((site) => isUsersFile(site.getFileName()));
   return site && frameOf(site);
+}
+
+/** The user's frame nearest to here; libraries may stand in between. */
+export function usersFrame(): Frame | undefined {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 50;
+  const holder: { stack?: string } = {};
+  Error.captureStackTrace(holder, usersFrame);
+  Error.stackTraceLimit = limit;
+  return firstUsersFrame(holder);
 }

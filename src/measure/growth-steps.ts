@@ -1,0 +1,278 @@
+import { doubt } from '../judge/doubts.js';
+import { cacheAnswered } from '../judge/growth-cache.js';
+import { judgeSteps, type StepJudgement, type StepPoint } from '../judge/steps.js';
+import { over, type Verdict, within } from '../judge/verdict.js';
+import type { StepCount } from '../sensors/steps/counter.js';
+import type { GrowthRequest } from './growth-request.js';
+import { type Costed, foreseeSteps, nextStepSize, sizeBetween, usualTop } from './step-sizes.js';
+import { Unended } from './unended.js';
+
+/** One counted call. */
+export interface CountedCall {
+  readonly count: StepCount;
+  readonly seed: number;
+  /** The call or its input asked Math.random. */
+  readonly random: boolean;
+  /** What it took, input and all, in milliseconds: says only whether a larger size can be had in the time that is left. */
+  readonly ms: number;
+}
+
+/** What one size came to. */
+export interface CountedSize {
+  readonly n: number;
+  /** The count of the call that is judged. */
+  readonly count: StepCount;
+  /** What Math.random started from in it. */
+  readonly seed: number;
+}
+
+/** A verdict on growth by steps. */
+export interface GrowthBySteps {
+  verdict: Verdict;
+  /** Steps of every size, ascending in n. */
+  series: { n: number; value: number }[];
+  exponent?: number;
+  from: number;
+  to: number;
+  /** `upTo` was not reached: the assertion fails unless it is `over` anyway. `why` is a clause. */
+  missedUpTo?: { reached: number; why: string };
+  /** Full sentences for the message. */
+  notes: string[];
+  /** What was judged, ascending in n. */
+  sizes: readonly CountedSize[];
+}
+
+/** Math.random starts from one of these in each of the three calls of a size. */
+const seeds = [1, 2, 3] as const;
+
+/** Fewest sizes of a verdict where none were given. */
+const fewest = 7;
+
+/** With so many sizes, one that does not end is done without. */
+const least = 5;
+
+/** All calls together may come to so many steps before a first look: about 80 ms, uncompiled code does 50,000 steps a millisecond. */
+const usualSteps = 4_000_000;
+
+/** … and to so many where the judge asks for larger sizes. */
+const mostSteps = 40_000_000;
+
+/** Sizes beyond this are not tried, whatever the judge asks for. */
+const mostTop = 2 ** 17;
+
+/**
+ * Judges growth by exact counts. Sizes double from 4; what one costs in steps decides whether the next is tried, so that the sizes are the same on every
+ * machine. Where Math.random is asked, a size is called with three seeds and the median counts; else once, and the largest twice, which tells whether calls
+ * depend on those before them.
+ *
+ * @param call counts one call of size n, Math.random seeded
+ * @param timeLeft milliseconds that are left
+ */
+export async function measureGrowthBySteps(
+  call: (n: number, seed: number) => Promise<CountedCall>,
+  request: GrowthRequest,
+  timeLeft: () => number,
+): Promise<GrowthBySteps> {
+  return await new Measurement(call, request, timeLeft).run();
+}
+
+class Slot {
+  readonly calls: CountedCall[] = [];
+  constructor(readonly n: number) {}
+
+  get first(): CountedCall {
+    return this.calls[0] as CountedCall;
+  }
+
+  get median(): CountedCall {
+    const sorted = [...this.calls].sort((a, b) => a.count.total - b.count.total);
+    return sorted[Math.floor((sorted.length - 1) / 2)] as CountedCall;
+  }
+
+  get random(): boolean {
+    return this.calls.some(({ random }) => random);
+  }
+
+  get ms(): number {
+    return this.calls.reduce((sum, { ms }) => sum + ms, 0);
+  }
+
+  get spent(): number {
+    return this.calls.reduce((sum, { count }) => sum + count.total, 0);
+  }
+}
+
+const costOf = (slot: Slot): Costed => ({ n: slot.n, steps: slot.median.count.total });
+
+class Measurement {
+  readonly #call: (n: number, seed: number) => Promise<CountedCall>;
+  readonly #request: GrowthRequest;
+  readonly #timeLeft: () => number;
+  readonly #slots: Slot[] = [];
+  /** Calls of one size differ though Math.random is not asked: each size is called three times. */
+  #unsteady = false;
+  #cached = false;
+  #outOfTime = false;
+
+  constructor(call: (n: number, seed: number) => Promise<CountedCall>, request: GrowthRequest, timeLeft: () => number) {
+    this.#call = call;
+    this.#request = request;
+    this.#timeLeft = timeLeft;
+  }
+
+  async run(): Promise<GrowthBySteps> {
+    const { sizes } = this.#request;
+    if (sizes) {
+      for (const n of sizes) if (!(await this.#count(n))) break;
+    } else {
+      await this.#climb(usualSteps);
+    }
+    await this.#checkRepeats();
+    let judged = this.#judge();
+    while (!sizes && judged?.kind === 'open' && (await this.#further())) judged = this.#judge();
+    return this.#told(judged);
+  }
+
+  /** Doubles n while the calls together stay below `most` steps; up to `upTo` whatever they come to. */
+  async #climb(most: number): Promise<void> {
+    const { upTo } = this.#request;
+    for (;;) {
+      const repeats = this.#unsteady || this.#slots.some(({ random }) => random) ? seeds.length : 2;
+      const room = upTo === undefined ? (most - this.#spent) / repeats : Number.POSITIVE_INFINITY;
+      const n = nextStepSize(this.#costs, Math.max(0, room), upTo ?? usualTop);
+      if (n === undefined || !(await this.#count(n))) break;
+    }
+    await this.#fill();
+  }
+
+  /** Sizes between the others, where doubling came to few. */
+  async #fill(): Promise<void> {
+    while (this.#slots.length < fewest) {
+      const n = sizeBetween(this.#slots.map((slot) => slot.n));
+      if (n === undefined || !(await this.#count(n))) return;
+    }
+  }
+
+  /** One size more where the sizes cannot tell; false where none can be had. */
+  async #further(): Promise<boolean> {
+    const { upTo } = this.#request;
+    const room = (mostSteps - this.#spent) / (this.#unsteady || this.#slots.some(({ random }) => random) ? 3 : 1);
+    if (room <= 0) return false;
+    const larger = nextStepSize(this.#costs, room, upTo ?? mostTop);
+    const n = larger ?? (this.#slots.length < 2 * fewest ? sizeBetween(this.#slots.map((slot) => slot.n)) : undefined);
+    return n !== undefined && (await this.#count(n));
+  }
+
+  /** Counts one size; false where it cannot be expected to fit into the time that is left. */
+  async #count(n: number): Promise<boolean> {
+    const smaller = this.#slots.filter((slot) => slot.n < n);
+    const nearest = smaller.at(-1);
+    const costs = smaller.map(costOf);
+    const expected = nearest ? nearest.ms * (foreseeSteps(costs, n) / Math.max(1, costOf(nearest).steps)) : 0;
+    // What cannot be counted takes its time all the same.
+    const slower = smaller.length > 1 ? (nearest as Slot).ms ** 2 / (smaller.at(-2) as Slot).ms : 0;
+    if (Math.max(expected, slower) > this.#timeLeft()) {
+      this.#outOfTime = true;
+      return false;
+    }
+    const slot = new Slot(n);
+    try {
+      slot.calls.push(await this.#call(n, seeds[0]));
+      // What is made ready once (a lazy module, a compiled pattern) is made by the first call of all.
+      if (this.#slots.length === 0) slot.calls.push(await this.#call(n, seeds[0]));
+      if (slot.random || this.#unsteady) await this.#repeat(slot);
+    } catch (error) {
+      if (!(error instanceof Unended) || this.#slots.length < least) throw error;
+      this.#outOfTime = true;
+      return false;
+    }
+    this.#slots.push(slot);
+    this.#slots.sort((a, b) => a.n - b.n);
+    return true;
+  }
+
+  async #repeat(slot: Slot): Promise<void> {
+    for (const seed of seeds.slice(1)) slot.calls.push(await this.#call(slot.n, seed));
+  }
+
+  /** Calls the largest sizes once more: a cache answers, or calls differ by something else than Math.random. */
+  async #checkRepeats(): Promise<void> {
+    const top = this.#slots.at(-1);
+    if (!top || this.#slots.some(({ random }) => random) || 4 * top.ms > this.#timeLeft()) return;
+    const again = await this.#call(top.n, seeds[0]);
+    if (again.count.total === top.first.count.total) return;
+    top.calls.push(again);
+    for (const slot of this.#slots.slice(-3, -1)) slot.calls.push(await this.#call(slot.n, seeds[0]));
+    const points = (of: (slot: Slot) => number) => this.#slots.map((slot) => ({ n: slot.n, ms: of(slot) }));
+    this.#cached = cacheAnswered(
+      points(({ first }) => first.count.total),
+      points(({ calls }) => Math.min(...calls.map(({ count }) => count.total))),
+    );
+    if (this.#cached) return;
+    this.#unsteady = true;
+    for (const slot of this.#slots) if (slot.calls.length < 3) await this.#repeat(slot);
+  }
+
+  #judged(slot: Slot): CountedCall {
+    if (this.#cached) return slot.first;
+    // Of the first two calls of all, the second: it has nothing left to make ready.
+    const isFirst = slot === this.#slots[0] && !slot.random && !this.#unsteady;
+    return isFirst ? (slot.calls.at(-1) as CountedCall) : slot.median;
+  }
+
+  #judge(): StepJudgement | undefined {
+    const points: StepPoint[] = this.#slots.map((slot) => ({ n: slot.n, steps: this.#judged(slot).count.total }));
+    return points.length >= 3 ? judgeSteps(points, this.#request.bound) : undefined;
+  }
+
+  get #costs(): Costed[] {
+    return this.#slots.map(costOf);
+  }
+
+  get #spent(): number {
+    return this.#slots.reduce((sum, slot) => sum + slot.spent, 0);
+  }
+
+  #told(judged: StepJudgement | undefined): GrowthBySteps {
+    const { upTo, bound } = this.#request;
+    const sizes = this.#slots.map((slot) => {
+      const { count, seed } = this.#judged(slot);
+      return { n: slot.n, count, seed };
+    });
+    const series = sizes.map(({ n, count }) => ({ n, value: count.total }));
+    const [from = 0, to = 0] = [series[0]?.n, series.at(-1)?.n];
+    const verdict = this.#verdict(judged);
+    const missed = upTo !== undefined && to < upTo && verdict.kind !== 'over';
+    return {
+      verdict,
+      series,
+      ...(judged ? { exponent: judged.exponent } : {}),
+      from,
+      to,
+      ...(missed ? { missedUpTo: { reached: to, why: 'larger sizes do not fit into the time budget' } } : {}),
+      notes: [
+        ...(this.#cached
+          ? ['Later calls with the same n did far less, by a cache as it seems: first calls were judged.']
+          : []),
+        ...(judged?.flat && bound.text !== '1'
+          ? [`The count did not grow up to n = ${to.toLocaleString('en-US')}.`]
+          : []),
+      ],
+      sizes,
+    };
+  }
+
+  #verdict(judged: StepJudgement | undefined): Verdict {
+    const wanted = this.#request.sizes?.length ?? Math.min(least, this.#request.upTo ?? least);
+    if (judged?.kind === 'over') return over;
+    if (this.#slots.length < wanted || !judged) {
+      return doubt('too few sizes within the time budget', { seen: `${this.#slots.length} sizes fitted into it` });
+    }
+    if (judged.kind === 'within') return within;
+    const { bound } = this.#request;
+    return doubt('the sizes cannot tell', {
+      seen: `up to n = ${(this.#slots.at(-1)?.n ?? 0).toLocaleString('en-US')} the counts fit ${bound.text} and more`,
+      ...(this.#outOfTime ? { next: 'raise timeBudget, or give larger sizes' } : {}),
+    });
+  }
+}

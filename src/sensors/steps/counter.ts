@@ -1,0 +1,245 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import { builtin } from '../../runtime.js';
+import { hottestEntries } from './call-sites.js';
+import { Coverage, type CoveredScript } from './coverage.js';
+import { ownerOf } from './owner.js';
+import { functionsOf, type ScriptFunction } from './script-functions.js';
+import type { Script, Statement } from './statement.js';
+import type { OnUncounted, OnWalk, WalkListener } from './walks/index.js';
+import { matching, overflows, weigh } from './weigh.js';
+
+/** How often one statement was executed in one call. */
+export interface StatementCount {
+  readonly script: Script;
+  readonly statement: Statement;
+  readonly count: number;
+}
+
+/** What a built-in walked in one call. */
+export interface Walked {
+  calls: number;
+  elements: number;
+}
+
+/** What one call did. */
+export interface StepCount {
+  /** Statements executed and elements walked. */
+  readonly total: number;
+  /** Statements that were executed, in no order. */
+  readonly rows: readonly StatementCount[];
+  /** How often built-ins walked and how many elements, by the built-in's name. */
+  readonly walks: ReadonlyMap<string, Walked>;
+  /** What built-ins did that cannot be counted, in words ('a regular expression'), with the size of all that they were given; Infinity where that is unknown. */
+  readonly uncounted: ReadonlyMap<string, number>;
+  /** Functions with loops that ran without counters for these, because they were compiled before counting began: 'name (file)'. */
+  readonly uncompiled: readonly string[];
+  /** Scripts that took part and cannot be parsed. */
+  readonly unreadable: readonly string[];
+  /** A counter came to 2^31 or an own count cannot be trusted. */
+  readonly overflown: boolean;
+  /** The call gave a promise or another thenable. */
+  readonly async: boolean;
+}
+
+/** Functions of a script by where they end. */
+type ByEnd = ReadonlyMap<number, readonly ScriptFunction[]>;
+
+/**
+ * Counts the steps of calls: statements that were executed, by V8's block coverage, and elements that built-ins walked. One a process; only what is compiled
+ * after `start` is seen.
+ *
+ * @example
+ * const counter = new StepCounter();
+ * counter.start();
+ * const { total } = await counter.count(() => dedupe(names));
+ */
+export class StepCounter {
+  /** Swapped by a counted call; what wraps the built-ins reports to it. */
+  readonly listener: WalkListener = { onWalk: undefined, onUncounted: undefined };
+  #coverage: Coverage | undefined;
+  /** The call that is being counted, or was last. */
+  #current: object | undefined;
+  readonly #functions = new Map<string, ByEnd | undefined>();
+  readonly #context: AsyncLocalStorage<object> | undefined;
+
+  constructor() {
+    const hooks = builtin?.('node:async_hooks');
+    this.#context = hooks && new hooks.AsyncLocalStorage<object>();
+  }
+
+  /** Sets V8's flags and begins to count. */
+  start(): void {
+    if (this.#coverage) return;
+    warmUpParser();
+    this.#coverage = new Coverage();
+  }
+
+  /**
+   * Counts one call. Code that was compiled before counting began, of a dependency that was loaded early or of the runtime, is compiled anew and the call made
+   * once more; `call` must then be ready for a second call, so hand it a fresh input itself.
+   */
+  async count(call: () => unknown): Promise<StepCount> {
+    for (;;) {
+      const watched = this.watch(call);
+      await watched.value;
+      const counted = watched.reading();
+      if (counted.uncompiled.length > 0 && this.recompile()) continue;
+      return counted;
+    }
+  }
+
+  /** Has `hit` called from within the functions that did most of some rows, whenever they are entered; gives the way back. */
+  watchEntries(rows: readonly StatementCount[], hit: () => void): () => void {
+    return this.#coverage?.watchEntries(hottestEntries(rows), hit) ?? (() => {});
+  }
+
+  /** Makes code that was compiled before counting began count from now on; false when that was done before. */
+  recompile(): boolean {
+    return this.#coverage?.recompile() ?? false;
+  }
+
+  /**
+   * Calls `call` and counts until it returns, throws, or its promise settles. Gives its value, or a promise of it, at once; `reading` is for afterwards.
+   * @param tell is told of each walk, too
+   * @throws whatever `call` throws
+   */
+  watch(call: () => unknown, tell?: OnWalk): { value: unknown; reading: () => StepCount } {
+    const coverage = this.#coverage;
+    if (!coverage) throw new Error('Counting has not been started.');
+    const context = this.#context;
+    const walks = new Map<string, Walked>();
+    const uncounted = new Map<string, number>();
+    const token = {};
+    this.#current = token;
+    let taken: readonly CoveredScript[] | undefined;
+    let isAsync = false;
+    const onWalk: OnWalk = (name, elements) => {
+      // Between two stretches of an async call others run too.
+      if (isAsync && context && context.getStore() !== token) return;
+      const walked = walks.get(name);
+      if (walked) {
+        walked.calls += 1;
+        walked.elements += elements;
+      } else walks.set(name, { calls: 1, elements });
+      tell?.(name, elements);
+    };
+    const onUncounted: OnUncounted = (what, size) => {
+      if (isAsync && context && context.getStore() !== token) return;
+      uncounted.set(what, (uncounted.get(what) ?? 0) + size);
+    };
+    const listen = (on: boolean): void => {
+      this.listener.onWalk = on ? onWalk : undefined;
+      this.listener.onUncounted = on ? onUncounted : undefined;
+    };
+    const end = (): void => {
+      if (taken) return;
+      // A call that was given up may settle in the middle of a later one, whose counters it must not reset.
+      const isCurrent = this.#current === token;
+      if (isCurrent) listen(false);
+      taken = isCurrent ? coverage.take() : [];
+    };
+    const start = (): unknown => {
+      coverage.take();
+      listen(true);
+      try {
+        const value = call();
+        if (!isThenable(value)) return value;
+        isAsync = true;
+        return value.then(
+          (result) => {
+            end();
+            return result;
+          },
+          (error) => {
+            end();
+            throw error;
+          },
+        );
+      } finally {
+        if (!isAsync) end();
+      }
+    };
+    const value = context ? context.run(token, start) : start();
+    return {
+      value,
+      reading: () => {
+        end();
+        return { ...this.#read(taken ?? [], walks), walks, uncounted, async: isAsync };
+      },
+    };
+  }
+
+  #read(
+    taken: readonly CoveredScript[],
+    walks: ReadonlyMap<string, Walked>,
+  ): Omit<StepCount, 'walks' | 'uncounted' | 'async'> {
+    const counted = taken.filter(({ url }) => ownerOf(url) !== 'ignored');
+    const rows: StatementCount[] = [];
+    const uncompiled = new Set<string>();
+    const unreadable = new Set<string>();
+    let overflown = false;
+    let total = 0;
+    for (const { scriptId, url, functions } of counted) {
+      const script = this.#coverage?.script(scriptId, url);
+      const known = script && this.#functionsOf(script);
+      if (!script || !known) {
+        unreadable.add(url || 'code without a file');
+        continue;
+      }
+      for (const { functionName, isBlockCoverage, ranges } of functions) {
+        const [whole] = ranges;
+        if (!whole || whole.count === 0) continue;
+        const found = matching(known.get(whole.endOffset) ?? [], whole.startOffset);
+        if (!found) continue;
+        if (!isBlockCoverage && found.loops) uncompiled.add(`${functionName || 'a function'} (${url})`);
+        overflown ||= ranges.some(overflows);
+        for (const { statement, count } of weigh(found.statements, ranges)) {
+          rows.push({ script, statement, count });
+          total += count;
+        }
+      }
+    }
+    for (const { elements } of walks.values()) total += elements;
+    return { total, rows, uncompiled: [...uncompiled], unreadable: [...unreadable], overflown };
+  }
+
+  #functionsOf(script: Script): ByEnd | undefined {
+    if (!this.#functions.has(script.id)) {
+      const functions = functionsOf(script.source);
+      this.#functions.set(script.id, functions && byEnd(functions));
+    }
+    return this.#functions.get(script.id);
+  }
+}
+
+function byEnd(functions: readonly ScriptFunction[]): ByEnd {
+  const groups = new Map<number, ScriptFunction[]>();
+  for (const one of functions) {
+    const group = groups.get(one.end);
+    if (group) group.push(one);
+    else groups.set(one.end, [one]);
+  }
+  return groups;
+}
+
+/** Compiles the parser before anything counts: with counters it would be ten times slower. */
+function warmUpParser(): void {
+  functionsOf(sample);
+}
+
+const sample = `'use strict';
+import { a, b as c } from 'd';
+export const e = async (f, { g = 1, ...h } = {}, [i, , j]) => { for await (const k of f?.l ?? []) await k(...j); return \`\${i}\`; };
+class M extends N { static o = 1; #p = /q/u; static { this.r = !0; } get s() { return this.#p; } async *t(u) { yield* super.t(u); } [v]() {} }
+function w(x, y = 2) { var z; let aa = x > y ? -x : x ** 2; label: for (let i = 0, j; i < 9; i += 1) { if (i === 3) continue label; else break; }
+  do { z = new M(x); } while (z && z.a || !z['b']); while (z--) ; switch (x) { case 1: delete z.c; break; default: throw new Error(0x1f + 1.5 + 'a\\n'); }
+  try { for (const k in z) (k, void 0, typeof k); } catch (error) { debugger; } finally { z = { a, b: function () {}, c() {}, get d() { return [1, ...z]; } }; } return z; }
+export { w as default };`;
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    value !== null &&
+    (typeof value === 'object' || typeof value === 'function') &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
+}
