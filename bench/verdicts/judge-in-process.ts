@@ -6,12 +6,13 @@ import type { Line } from './line.js';
 const hung = 60_000;
 
 /** Judges what is asked in a fresh process, in order, telling each verdict; gives how many it came to, and why it ended before the last. */
-export async function judgeInProcess(
+export async function judgeInProcess<One = Line>(
   program: string,
   asked: readonly (readonly [name: string, bound: string, seed: number])[],
-  tell: (line: Line) => void,
+  tell: (line: One) => void,
+  { executable = process.execPath, given = [] }: { executable?: string; given?: readonly string[] } = {},
 ): Promise<{ told: number; ended?: string }> {
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(executable, [program, ...given], { stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (chunk) => {
     errors = (errors + chunk).slice(-2000);
