@@ -70,6 +70,12 @@ function shrink(budget: number, test: RunningTest | undefined): number {
   return Math.min(budget, left - Math.min(300, left * 0.1));
 }
 
+/** Another test than this one runs, and does not only wait for the lock. */
+function isBusy(test: RunningTest | undefined): boolean {
+  const { runner, waiting } = shared();
+  return (runner?.running() ?? 0) - waiting > (test ? 1 : 0);
+}
+
 async function measureAlone(plan: Plan, measuring: () => Measuring, test: RunningTest | undefined): Promise<Outcome> {
   const { runner } = shared();
   if (!plan.timed) return plan.measure(measuring());
@@ -78,14 +84,14 @@ async function measureAlone(plan: Plan, measuring: () => Measuring, test: Runnin
   }
   return alone(async () => {
     const startedBefore = runner?.started() ?? 0;
+    const busyBefore = isBusy(test);
     const measured = measuring();
     const outcome = await plan.measure(measured);
     // Noise only adds: what was within its limit in spite of it is within it anyway. Growth is a comparison, so neither of its verdicts stands.
     if (outcome.verdict.kind === 'within' && plan.requirement.unit === 'ms') return outcome;
     if (plan.requirement.metric !== 'steps' && debuggerAttached())
       return { ...outcome, verdict: doubt('a debugger is attached'), fails: false };
-    const busy = (runner?.running() ?? 0) - shared().waiting > (test ? 1 : 0);
-    const others = busy || (runner?.started() ?? 0) !== startedBefore;
+    const others = busyBefore || isBusy(test) || (runner?.started() ?? 0) !== startedBefore;
     if (!others || !measured.caller.async) return outcome;
     return { ...outcome, verdict: doubt('other tests ran meanwhile', { seen: 'in the same process' }), fails: false };
   });
