@@ -96,7 +96,8 @@ function visit(node: AnyNode, found: Finding[]): void {
 
 const functions = new Set(['FunctionExpression', 'ArrowFunctionExpression', 'FunctionDeclaration']);
 
-const isLoopHead = (parent: AnyNode, key: string): boolean => /^For(?:In|Of)?Statement$/.test(parent.type) && key !== 'body';
+const isLoopHead = (parent: AnyNode, key: string): boolean =>
+  /^For(?:In|Of)?Statement$/.test(parent.type) && key !== 'body';
 
 function isCountedByItself(node: AnyNode, parent: AnyNode, key: string): boolean {
   if (node.type === 'VariableDeclaration') return !isLoopHead(parent, key);
