@@ -45,8 +45,8 @@ export interface GrowthBySteps {
 /** Math.random starts from one of these in each of the three calls of a size. */
 const seeds = [1, 2, 3] as const;
 
-/** Fewest sizes of a verdict where none were given. */
-const fewest = 7;
+/** Fewest sizes where none were given: with 8 to 10, log factors are told. */
+const fewest = 10;
 
 /** With so many sizes, one that does not end is done without. */
 const least = 5;
@@ -221,7 +221,11 @@ class Measurement {
   }
 
   #judge(): StepJudgement | undefined {
-    const points: StepPoint[] = this.#slots.map((slot) => ({ n: slot.n, steps: this.#judged(slot).count.total }));
+    const points: StepPoint[] = this.#slots.map((slot) => ({
+      n: slot.n,
+      steps: this.#judged(slot).count.total,
+      ...(slot.random || this.#unsteady ? { calls: slot.calls.map(({ count }) => count.total) } : {}),
+    }));
     return points.length >= 3 ? judgeSteps(points, this.#request.bound) : undefined;
   }
 

@@ -55,15 +55,16 @@ export function nextStepSize(costs: readonly Costed[], dearest: number, most: nu
   return undefined;
 }
 
-/** The size that halves the widest gap between neighbours; undefined where none is left. */
+/** The size between the two neighbours that are furthest apart by their ratio, the larger ones of several; undefined where no number lies between any. */
 export function sizeBetween(sizes: readonly number[]): number | undefined {
-  let widest = 1;
+  let widest = 0;
   let found: number | undefined;
-  for (let i = 1; i < sizes.length; i++) {
+  for (let i = sizes.length - 1; i > 0; i--) {
     const [low, high] = [sizes[i - 1] as number, sizes[i] as number];
-    if (high - low > widest) {
-      widest = high - low;
-      found = Math.round((low + high) / 2);
+    const between = Math.round(Math.sqrt(low * high));
+    if (high / low > widest * 1.05 && between > low && between < high) {
+      widest = high / low;
+      found = between;
     }
   }
   return found;

@@ -37,7 +37,7 @@ function nodeEnvironment(): Environment {
 export class TestEnvironment extends nodeEnvironment() {
   constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
     super(config, context);
-    startSteps({ coverage: config.globalConfig.collectCoverage, checkFresh() {} });
+    startSteps({ coverage: config.globalConfig.collectCoverage });
     watchRealm(this.global as unknown as typeof globalThis);
   }
 }

@@ -3,11 +3,19 @@ import type { CannotTell } from '../../judge/verdict.js';
 import { builtin, node, outerRealm } from '../../runtime.js';
 import { setStepsBridge, stepsBridge } from '../../sensors/steps/bridge.js';
 import { type StepCount, StepCounter } from '../../sensors/steps/counter.js';
-import type { Pool } from '../vitest/pool.js';
 import { type CountedSize, uncountedIn } from '../../sensors/steps/uncounted.js';
+import { watchAddons } from '../../sensors/steps/walks/addons.js';
+import { watchNatives } from '../../sensors/steps/walks/natives.js';
 import { watchWalks } from '../../sensors/steps/walks/index.js';
 
 const coverageIsOn = doubt('coverage is on', { seen: 'steps are counted by the same counters' });
+
+/** What of the process matters to counting. */
+export interface StepsHost {
+  readonly coverage: boolean;
+  /** Throws where test files ran in this process before; `compiled` are the user's files that were compiled before counting began. */
+  checkFresh?(compiled: readonly string[]): void;
+}
 
 /** Realms whose built-ins are watched. */
 const watched = new WeakSet<object>();
@@ -18,7 +26,7 @@ let counter: StepCounter | undefined;
  * Begins to count the steps of this process, unless coverage is on: both would read and reset the same counters.
  * @throws Error where counts cannot be right: outside Node, in a worker thread
  */
-export function startSteps({ coverage, checkFresh }: Pool): void {
+export function startSteps({ coverage, checkFresh }: StepsHost): void {
   if (!node || !builtin || 'Bun' in globalThis) {
     throw new Error("perf-matchers/steps counts with V8's coverage, by node:inspector: it needs Node.");
   }
@@ -34,17 +42,24 @@ export function startSteps({ coverage, checkFresh }: Pool): void {
     return;
   }
   counter = new StepCounter();
-  checkFresh(counter.start());
+  const early = counter.start();
+  checkFresh?.(early);
   const counting = counter;
   setStepsBridge({
     counting: {
-      watch: (call, tell) => counting.watch(call, tell),
+      watch(call, tell) {
+        // Modules of the runtime are wrapped once they are loaded.
+        watchNatives(counting.listener);
+        return counting.watch(call, tell);
+      },
       watchEntries: (rows, hit, realm) => counting.watchEntries(rows, hit, realm),
       recompile: () => counting.recompile(),
       uncounted: (sizes) => uncountedIn(sizes.map(statementsOf)),
     },
   });
   watchRealm(outerRealm);
+  watchNatives(counting.listener);
+  watchAddons(counting.listener);
 }
 
 /** Watches the built-ins of a realm: under Jest each test file has one of its own. */

@@ -1,22 +1,16 @@
 import { fileFromStart } from '../../start-folder.js';
+import type { StepsHost } from '../steps/start.js';
 
 /** What of Vitest's own state of a worker is read: internal, so every part may be missing. */
 interface WorkerState {
   config?: { pool?: string; isolate?: boolean; setupFiles?: string[]; coverage?: { enabled?: boolean } };
 }
 
-/** What of a worker of Vitest matters to counting. */
-export interface Pool {
-  readonly coverage: boolean;
-  /** Throws where test files ran in this process before; `compiled` are the user's files that were compiled before counting began. */
-  checkFresh(compiled: readonly string[]): void;
-}
-
 /**
  * What of this worker of Vitest matters to counting; outside Vitest nothing does.
  * @throws Error in a pool in which steps cannot be counted
  */
-export function checkPool(): Pool {
+export function checkPool(): StepsHost {
   const { config } = (globalThis as { __vitest_worker__?: WorkerState }).__vitest_worker__ ?? {};
   const pool = config?.pool;
   if (pool !== undefined && pool !== 'forks') {

@@ -89,6 +89,8 @@ function collect(program: AnyNode, length: number): ScriptFunction[] {
     found.push(own);
     const body = node.body as AnyNode;
     if (body.type !== 'BlockStatement') add(own, body);
+    // Patterns take apart and defaults compute, with each call.
+    for (const parameter of node.params as AnyNode[]) if (parameter.type !== 'Identifier') add(own, parameter);
     walkChildren(node, own);
     own.statements.sort((a, b) => a.start - b.start);
   };

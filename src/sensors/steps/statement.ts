@@ -4,7 +4,7 @@ import type { Node } from 'acorn';
 export interface Statement {
   readonly start: number;
   readonly end: number;
-  /** acorn's node: a statement, or what is executed like one: the expression of an arrow function, the value of a class field, the empty body of a loop. */
+  /** acorn's node: a statement, or what is executed like one: the expression of an arrow function, the value of a class field, a parameter with a pattern or a default, the empty body of a loop. */
   readonly node: Node;
   /** The name of the nearest function around it that has one; '' for the script itself. */
   readonly functionName: string;

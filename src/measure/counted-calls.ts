@@ -1,0 +1,84 @@
+import { allocatedBytes } from '../sensors/steps/allocated.js';
+import type { Counting } from '../sensors/steps/bridge.js';
+import type { StepCount } from '../sensors/steps/counter.js';
+import type { OnWalk } from '../sensors/steps/walks/index.js';
+import type { Subject } from '../surface.js';
+import type { Call, Caller } from './caller.js';
+import { now } from './clock.js';
+import type { CountedCall } from './growth-steps.js';
+import { SeededRandom } from './seeded-random.js';
+
+/** A counted call of more milliseconds may have counted beyond 2^31, unseen. */
+const longestCounted = 10_000;
+
+/** Calls of a subject that are counted, each with a fresh input and Math.random from a seed. */
+export class CountedCalls {
+  /** What a Caller is to call. */
+  readonly subject: Subject;
+  /** Told of each walk of a built-in, where it is set. */
+  onWalk: OnWalk | undefined;
+  readonly #counting: Counting;
+  readonly #random = new SeededRandom();
+  #weighs = false;
+  #count: (() => StepCount) | undefined;
+  #bytes: (() => number | undefined) | undefined;
+  #caller: Pick<Caller, 'call'> | undefined;
+  #check: (call: Call) => void = () => {};
+
+  constructor(subject: Subject, counting: Counting) {
+    this.#counting = counting;
+    this.subject = (...args) => {
+      if (this.#weighs) {
+        const { value, bytes } = allocatedBytes(() => subject(...args));
+        this.#bytes = bytes;
+        return value;
+      }
+      const { value, reading } = counting.watch(() => subject(...args), this.onWalk);
+      this.#count = reading;
+      return value;
+    };
+  }
+
+  /** From now on by this caller, which calls `subject`; `check` throws where a call did not end. */
+  by(caller: Pick<Caller, 'call'>, check: (call: Call) => void): this {
+    this.#caller = caller;
+    this.#check = check;
+    return this;
+  }
+
+  /** Counts one call. */
+  async count(n: number, seed: number): Promise<StepCount> {
+    const { ms } = await this.#call(n, seed);
+    return { ...(this.#count as () => StepCount)(), ...(ms > longestCounted ? { overflown: true } : {}) };
+  }
+
+  /** Counts one call; once more where it met code that was compiled before counting began: a dependency that was loaded early, the runtime's own. */
+  async measure(n: number, seed: number): Promise<CountedCall> {
+    const began = now();
+    let count = await this.count(n, seed);
+    if (count.uncompiled.length > 0 && this.#counting.recompile()) count = await this.count(n, seed);
+    return { count, seed, random: this.#random.used, ms: now() - began };
+  }
+
+  /** The bytes that one call takes from V8's heap; undefined where nothing can be read. */
+  async weigh(n: number, seed: number): Promise<number | undefined> {
+    this.#weighs = true;
+    try {
+      await this.#call(n, seed);
+      return this.#bytes?.();
+    } finally {
+      this.#weighs = false;
+    }
+  }
+
+  async #call(n: number, seed: number): Promise<Call> {
+    this.#random.start(seed);
+    try {
+      const call = await (this.#caller as Pick<Caller, 'call'>).call(n);
+      this.#check(call);
+      return call;
+    } finally {
+      this.#random.stop();
+    }
+  }
+}
