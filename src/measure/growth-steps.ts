@@ -55,7 +55,7 @@ const least = 5;
 const usualSteps = 1_500_000;
 
 /** … and to so many where the judge asks for larger sizes. */
-const mostSteps = 40_000_000;
+const mostSteps = 6_000_000;
 
 /** Sizes beyond this are not tried, whatever the judge asks for. */
 const mostTop = 2 ** 17;
@@ -93,8 +93,9 @@ class Slot {
     return this.calls.some(({ random }) => random);
   }
 
+  /** What its calls would take again, in milliseconds: the first one compiles. */
   get ms(): number {
-    return this.calls.reduce((sum, { ms }) => sum + ms, 0);
+    return this.calls.length * Math.min(...this.calls.map(({ ms }) => ms));
   }
 
   get spent(): number {
@@ -153,14 +154,17 @@ class Measurement {
     }
   }
 
-  /** One size more where the sizes cannot tell; false where none can be had. */
+  /** A larger size where the sizes cannot tell, and one between the others; false where none can be had. */
   async #further(): Promise<boolean> {
     const { upTo } = this.#request;
     const room = (mostSteps - this.#spent) / (this.#unsteady || this.#slots.some(({ random }) => random) ? 3 : 1);
     if (room <= 0) return false;
     const larger = nextStepSize(this.#costs, room, upTo ?? mostTop);
-    const n = larger ?? (this.#slots.length < 2 * fewest ? sizeBetween(this.#slots.map((slot) => slot.n)) : undefined);
-    return n !== undefined && (await this.#count(n));
+    const between = this.#slots.length < 2 * fewest ? sizeBetween(this.#slots.map((slot) => slot.n)) : undefined;
+    const counted = [larger, between].filter((n) => n !== undefined);
+    let more = false;
+    for (const n of counted) more = (await this.#count(n)) || more;
+    return more;
   }
 
   /** Counts one size; false where it cannot be expected to fit into the time that is left. */
@@ -170,7 +174,7 @@ class Measurement {
     const costs = smaller.map(costOf);
     const expected = nearest ? nearest.ms * (foreseeSteps(costs, n) / Math.max(1, costOf(nearest).steps)) : 0;
     // What cannot be counted takes its time all the same.
-    const slower = smaller.length > 1 ? (nearest as Slot).ms ** 2 / (smaller.at(-2) as Slot).ms : 0;
+    const slower = nearest && nearest.ms > 100 ? nearest.ms ** 2 / (smaller.at(-2)?.ms ?? nearest.ms) : 0;
     if (Math.max(expected, slower) > this.#timeLeft()) {
       this.#outOfTime = true;
       return false;

@@ -8,7 +8,7 @@ export interface Costed {
 const first = 4;
 
 /** With fewer sizes, one between the last and its double is worth having. */
-const few = 9;
+const few = 6;
 
 /** The largest size where nothing asks for larger ones. */
 export const usualTop = 4096;

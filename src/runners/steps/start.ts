@@ -5,8 +5,8 @@ import { setStepsBridge, stepsBridge } from '../../sensors/steps/bridge.js';
 import { type StepCount, StepCounter } from '../../sensors/steps/counter.js';
 import { type CountedSize, uncountedIn } from '../../sensors/steps/uncounted.js';
 import { watchAddons } from '../../sensors/steps/walks/addons.js';
-import { watchNatives } from '../../sensors/steps/walks/natives.js';
 import { watchWalks } from '../../sensors/steps/walks/index.js';
+import { watchNatives } from '../../sensors/steps/walks/natives.js';
 
 const coverageIsOn = doubt('coverage is on', { seen: 'steps are counted by the same counters' });
 

@@ -25,6 +25,6 @@ export function ownerOf(url: string): Owner {
   return isOwnFile(url) ? 'ignored' : 'user';
 }
 
-/** The runtime's modules that turn the event loop, load modules, or talk to the runner's main process: they run beside a subject, or check the arguments of what counts it. */
+/** The runtime's modules that turn the event loop, load modules, or talk to the runner's main process: they run beside a subject, or check the arguments of what counts it. Listeners of events are counted themselves. */
 const plumbing =
-  /^node:(?:inspector|vm|timers|async_hooks|perf_hooks|internal\/(?:perf|webidl|vm|errors|validators|bootstrap|timers|async_hooks|process|modules|child_process|worker|inspector|async_local_storage|async_context_frame|per_context|util\/inspector|source_map|priority_queue|linkedlist|fixed_queue|event_target|abort_controller))(?:\/|_|$)/;
+  /^node:(?:inspector|vm|timers|async_hooks|perf_hooks|events|internal\/(?:perf|webidl|vm|errors|validators|bootstrap|timers|async_hooks|process|modules|child_process|worker|inspector|async_local_storage|async_context_frame|per_context|util\/inspector|source_map|priority_queue|linkedlist|fixed_queue|event_target|abort_controller))(?:\/|_|$)/;

@@ -149,7 +149,8 @@ function collect(program: AnyNode, length: number): ScriptFunction[] {
 /** A call by which a compiler exports names through functions: they run wherever an imported name is used, and nobody wrote them. */
 function exportsNames(call: AnyNode): boolean {
   const callee = call.callee as AnyNode;
-  if (callee.type === 'Identifier' && /^(?:__vite_ssr_export|__vi_export|_?_export$)/.test(String(callee.name))) return true;
+  if (callee.type === 'Identifier' && /^(?:__vite_ssr_export|__vi_export|_?_export$)/.test(String(callee.name)))
+    return true;
   const [target] = call.arguments as AnyNode[];
   return nameOf(callee) === 'defineProperty' && target?.type === 'Identifier' && target.name === 'exports';
 }
