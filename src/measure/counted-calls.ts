@@ -28,12 +28,14 @@ export class CountedCalls {
   constructor(subject: Subject, counting: Counting) {
     this.#counting = counting;
     this.subject = (...args) => {
+      // Spread would be a walk of its own.
+      const call = (): unknown => (args.length === 0 ? subject() : subject(args[0]));
       if (this.#weighs) {
-        const { value, bytes } = allocatedBytes(() => subject(...args));
+        const { value, bytes } = allocatedBytes(call);
         this.#bytes = bytes;
         return value;
       }
-      const { value, reading } = counting.watch(() => subject(...args), this.onWalk);
+      const { value, reading } = counting.watch(call, this.onWalk);
       this.#count = reading;
       return value;
     };

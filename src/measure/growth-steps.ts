@@ -128,7 +128,7 @@ class Measurement {
     } else {
       await this.#climb(usualSteps);
     }
-    await this.#checkRepeats();
+    await this.#inTime(() => this.#checkRepeats());
     let judged = this.#judge();
     while (!sizes && judged?.kind === 'open' && (await this.#further())) judged = this.#judge();
     return this.#told(judged);
@@ -180,19 +180,26 @@ class Measurement {
       return false;
     }
     const slot = new Slot(n);
-    try {
+    return this.#inTime(async () => {
       slot.calls.push(await this.#call(n, seeds[0]));
       // What is made ready once (a lazy module, a compiled pattern) is made by the first call of all.
       if (this.#slots.length === 0) slot.calls.push(await this.#call(n, seeds[0]));
       if (slot.random || this.#unsteady) await this.#repeat(slot);
+      this.#slots.push(slot);
+      this.#slots.sort((a, b) => a.n - b.n);
+    });
+  }
+
+  /** False where a call of `work` did not end and the sizes do without it. */
+  async #inTime(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
     } catch (error) {
       if (!(error instanceof Unended) || this.#slots.length < least) throw error;
       this.#outOfTime = true;
       return false;
     }
-    this.#slots.push(slot);
-    this.#slots.sort((a, b) => a.n - b.n);
-    return true;
   }
 
   async #repeat(slot: Slot): Promise<void> {

@@ -149,7 +149,6 @@ export class StepCounter {
         const value = call();
         if (!isThenable(value)) return value;
         isAsync = true;
-        listen(true);
         return value.then(
           (result) => {
             end();
@@ -161,10 +160,13 @@ export class StepCounter {
           },
         );
       } finally {
-        if (!isAsync) end();
+        // The way out of the context copies it, which is not the call's.
+        if (isAsync) listen(false);
+        else end();
       }
     };
     const value = context ? context.run(token, start) : start();
+    if (isAsync && !taken) listen(true);
     return {
       value,
       reading: () => {
