@@ -2,6 +2,7 @@
 // and between versions of Node, what cannot be told and why, and the time per verdict.
 //   node bench/steps/run.mjs [--short] [--only sort] [--bound n] [--half tuning|held-out|all] [--repeats 20] [--condition quiet|busy|both]
 //     [--nodes 22,24,26] [--pairs] [--results bench/results/steps.jsonl] [--show]
+//   node bench/steps/run.mjs simulated [rounds] [only]: what the judge says of made-up counts
 // Exit code 1: a wrong verdict, or one that differs between two runs of the same pair.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,8 +25,12 @@ const bundle = (file, outdir) =>
     define: { __VERSION__: JSON.stringify(version) },
     logLevel: 'error',
   });
-await Promise.all([bundle('main.ts', 'main'), bundle('judge.ts', 'judge'), bundle('subjects.ts', 'subjects')]);
-const { status } = spawnSync(process.execPath, [join(folder, 'main', 'main.mjs'), folder, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+const run = (file, ...given) =>
+  spawnSync(process.execPath, [join(folder, file), ...given], { stdio: 'inherit' }).status ?? 1;
+if (process.argv[2] === 'simulated') {
+  await bundle('simulated.ts', 'main');
+  process.exitCode = run('main/simulated.mjs', ...process.argv.slice(3));
+} else {
+  await Promise.all([bundle('main.ts', 'main'), bundle('judge.ts', 'judge'), bundle('subjects.ts', 'subjects')]);
+  process.exitCode = run('main/main.mjs', folder, ...process.argv.slice(2));
+}

@@ -7,10 +7,10 @@ import { type Column, termsOf } from './steps-terms.js';
 export interface StepEvidence {
   /** For a term beyond the bound against none. */
   readonly over: number;
-  /** For none against terms beyond the bound that make up most of the growth. */
-  readonly within: number;
   /** What terms beyond the bound make up of the growth at the largest size, in the sum that explains the counts best. */
   readonly share: number;
+  /** Whether the evidence for no term beyond the bound against terms that make up most of the growth is above some value. */
+  isWithin(beyond: number): boolean;
 }
 
 /**
@@ -58,26 +58,18 @@ export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, uni
   const row = (column: Column): Column => column.map((x, i) => (x * top) / (deviation[i] as number));
   const target = points.map(({ steps }, i) => steps / (deviation[i] as number));
   const known = { points: scatter ? points.length : 0, misfit: misfitOf(row(constant), target) };
-  const best = (columns: readonly Column[]): BestSum => bestSum(columns.map(row), target, known);
+  const best = (columns: readonly Column[], least?: number): BestSum | undefined =>
+    bestSum(columns.map(row), target, known, least);
 
   const dented = (x: Column, below: readonly Column[]): Column[] =>
     below.map((f) => x.map((y, i) => y - dent * (f[i] as number)));
   const upTo = [...lower, ...(own ? [own, ...dented(own, [constant, ...lower])] : [])];
-  const further = [...beyond, ...beyond.flatMap((x) => dented(x, [constant, ...lower, ...(own ? [own] : [])]))];
-  const any = [constant, ...upTo, ...further];
-  const within = best([constant, ...upTo]);
-  const over = best(any);
-
-  // Every other term brings its share of one beyond with it: so none of them can outgrow that share.
   const leaders = beyond.slice(0, 3);
-  const led = (column: Column, share: number): Column[] =>
-    leaders.map((x) => column.map((y, i) => (1 - share) * y + share * (x[i] as number)));
-  const isLevel = within.used.every((k) => k === 0);
-  const beyondMost = best([
-    ...(isLevel ? led(constant, opposite.ofTotal) : [constant]),
-    ...upTo.flatMap((column) => led(column, opposite.ofGrowth)),
-    ...further,
-  ]);
+  const further = [...beyond, ...leaders.flatMap((x) => dented(x, [constant, ...lower, ...(own ? [own] : [])]))];
+  const within = best([constant, ...upTo]) as BestSum;
+
+  const any = [constant, ...upTo, ...further];
+  const over = best(any, within.score) ?? within;
   const grown = (from: number): number =>
     over.used.reduce(
       (sum, k, i) => sum + (k < from ? 0 : (over.weights[i] as number) * ((any[k] as Column).at(-1) as number)),
@@ -85,8 +77,20 @@ export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, uni
     );
   return {
     over: over.score - within.score,
-    within: within.score - beyondMost.score,
     share: grown(1 + upTo.length) / Math.max(grown(1), 1e-12),
+    isWithin(evidence) {
+      // Every other term brings its share of one beyond with it: so none of them can outgrow that share.
+      const led = (column: Column, share: number): Column[] =>
+        leaders.map((x) => column.map((y, i) => (1 - share) * y + share * (x[i] as number)));
+      const isLevel = within.used.every((k) => k === 0);
+      const opponents = [
+        ...(isLevel ? led(constant, opposite.ofTotal) : [constant]),
+        ...upTo.flatMap((column) => led(column, opposite.ofGrowth)),
+        ...further,
+      ];
+      const strongest = best(opponents, within.score - evidence);
+      return !strongest || within.score - strongest.score > evidence;
+    },
   };
 }
 

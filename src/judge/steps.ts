@@ -54,8 +54,10 @@ function kindOf(points: readonly StepPoint[], bound: GrowthBound): StepJudgement
   const steps = points.map((point) => point.steps);
   const unit = unitOf(steps);
   if (isStaircaseOf(points, unit, bound)) return 'within';
-  const { over, within, share } = evidenceOf(points, bound, unit);
-  if (over <= telling.over || share <= leastShare) return within > telling.within ? 'within' : 'open';
+  const evidence = evidenceOf(points, bound, unit);
+  if (evidence.over <= telling.over || evidence.share <= leastShare) {
+    return evidence.isWithin(telling.within) ? 'within' : 'open';
+  }
   if (isPaused(steps)) return 'open';
   if (points.length < sizesWithoutLargest) return 'over';
   const unled = evidenceOf(points.slice(0, -1), bound, unit);
