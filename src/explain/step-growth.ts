@@ -1,6 +1,6 @@
 import type { GrowthBound } from '../judge/bound.js';
 import { CallSites } from '../sensors/steps/call-sites.js';
-import type { StatementCount, StepCount } from '../sensors/steps/counter.js';
+import type { StatementCount, StepCount } from '../sensors/steps/step-count.js';
 import { WalkSites } from '../sensors/steps/walk-sites.js';
 import type { OnWalk } from '../sensors/steps/walks/index.js';
 import { placeOfFrame } from './source-position.js';

@@ -1,12 +1,12 @@
 import { allocatedBytes } from '../sensors/steps/allocated.js';
 import type { Counting } from '../sensors/steps/bridge.js';
-import type { StepCount } from '../sensors/steps/counter.js';
+import type { StepCount } from '../sensors/steps/step-count.js';
 import type { OnWalk } from '../sensors/steps/walks/index.js';
 import type { Subject } from '../surface.js';
 import type { Call, Caller } from './caller.js';
 import { now } from './clock.js';
-import type { CountedCall } from './growth-steps.js';
 import { SeededRandom } from './seeded-random.js';
+import type { CountedCall } from './step-slot.js';
 
 /** A counted call of more milliseconds may have counted beyond 2^31, unseen. */
 const longestCounted = 10_000;

@@ -2,20 +2,11 @@ import { doubt } from '../judge/doubts.js';
 import { cacheAnswered } from '../judge/growth-cache.js';
 import { judgeSteps, type StepJudgement, type StepPoint } from '../judge/steps.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
-import type { StepCount } from '../sensors/steps/counter.js';
+import type { StepCount } from '../sensors/steps/step-count.js';
 import type { GrowthRequest } from './growth-request.js';
 import { type Costed, foreseeSteps, nextStepSize, sizeBetween, usualTop } from './step-sizes.js';
+import { type CountedCall, costOf, StepSlot } from './step-slot.js';
 import { Unended } from './unended.js';
-
-/** One counted call. */
-export interface CountedCall {
-  readonly count: StepCount;
-  readonly seed: number;
-  /** The call or its input asked Math.random. */
-  readonly random: boolean;
-  /** What it took, input and all, in milliseconds: says only whether a larger size can be had in the time that is left. */
-  readonly ms: number;
-}
 
 /** What one size came to. */
 export interface CountedSize {
@@ -76,40 +67,11 @@ export async function measureGrowthBySteps(
   return await new Measurement(call, request, timeLeft).run();
 }
 
-class Slot {
-  readonly calls: CountedCall[] = [];
-  constructor(readonly n: number) {}
-
-  get first(): CountedCall {
-    return this.calls[0] as CountedCall;
-  }
-
-  get median(): CountedCall {
-    const sorted = [...this.calls].sort((a, b) => a.count.total - b.count.total);
-    return sorted[Math.floor((sorted.length - 1) / 2)] as CountedCall;
-  }
-
-  get random(): boolean {
-    return this.calls.some(({ random }) => random);
-  }
-
-  /** What its calls would take again, in milliseconds: the first one compiles. */
-  get ms(): number {
-    return this.calls.length * Math.min(...this.calls.map(({ ms }) => ms));
-  }
-
-  get spent(): number {
-    return this.calls.reduce((sum, { count }) => sum + count.total, 0);
-  }
-}
-
-const costOf = (slot: Slot): Costed => ({ n: slot.n, steps: slot.median.count.total });
-
 class Measurement {
   readonly #call: (n: number, seed: number) => Promise<CountedCall>;
   readonly #request: GrowthRequest;
   readonly #timeLeft: () => number;
-  readonly #slots: Slot[] = [];
+  readonly #slots: StepSlot[] = [];
   /** Calls of one size differ though Math.random is not asked: each size is called three times. */
   #unsteady = false;
   #cached = false;
@@ -179,7 +141,7 @@ class Measurement {
       this.#outOfTime = true;
       return false;
     }
-    const slot = new Slot(n);
+    const slot = new StepSlot(n, smaller.length === this.#slots.length);
     return this.#inTime(async () => {
       slot.calls.push(await this.#call(n, seeds[0]));
       // What is made ready once (a lazy module, a compiled pattern) is made by the first call of all.
@@ -202,7 +164,7 @@ class Measurement {
     }
   }
 
-  async #repeat(slot: Slot): Promise<void> {
+  async #repeat(slot: StepSlot): Promise<void> {
     for (const seed of seeds.slice(1)) slot.calls.push(await this.#call(slot.n, seed));
   }
 
@@ -214,7 +176,7 @@ class Measurement {
     if (again.count.total === top.first.count.total) return;
     top.calls.push(again);
     for (const slot of this.#slots.slice(-3, -1)) slot.calls.push(await this.#call(slot.n, seeds[0]));
-    const points = (of: (slot: Slot) => number) => this.#slots.map((slot) => ({ n: slot.n, ms: of(slot) }));
+    const points = (of: (slot: StepSlot) => number) => this.#slots.map((slot) => ({ n: slot.n, ms: of(slot) }));
     this.#cached = cacheAnswered(
       points(({ first }) => first.count.total),
       points(({ calls }) => Math.min(...calls.map(({ count }) => count.total))),
@@ -224,15 +186,20 @@ class Measurement {
     for (const slot of this.#slots) if (slot.calls.length < 3) await this.#repeat(slot);
   }
 
-  #judged(slot: Slot): CountedCall {
+  #judged(slot: StepSlot): CountedCall {
     if (this.#cached) return slot.first;
     // Of the first two calls of all, the second: it has nothing left to make ready.
     const isFirst = slot === this.#slots[0] && !slot.random && !this.#unsteady;
     return isFirst ? (slot.calls.at(-1) as CountedCall) : slot.median;
   }
 
+  /** Where a cache answers, what it kept of larger sizes makes first calls cheap, too. */
+  get #judgedSlots(): readonly StepSlot[] {
+    return this.#cached ? this.#slots.filter(({ ascending }) => ascending) : this.#slots;
+  }
+
   #judge(): StepJudgement | undefined {
-    const points: StepPoint[] = this.#slots.map((slot) => ({
+    const points: StepPoint[] = this.#judgedSlots.map((slot) => ({
       n: slot.n,
       steps: this.#judged(slot).count.total,
       ...(slot.random || this.#unsteady ? { calls: slot.calls.map(({ count }) => count.total) } : {}),
@@ -250,7 +217,7 @@ class Measurement {
 
   #told(judged: StepJudgement | undefined): GrowthBySteps {
     const { upTo, bound } = this.#request;
-    const sizes = this.#slots.map((slot) => {
+    const sizes = this.#judgedSlots.map((slot) => {
       const { count, seed } = this.#judged(slot);
       return { n: slot.n, count, seed };
     });

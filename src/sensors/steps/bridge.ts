@@ -1,7 +1,7 @@
 import type { CannotTell } from '../../judge/verdict.js';
 import { outerRealm } from '../../runtime.js';
 import { version } from '../../state.js';
-import type { StatementCount, StepCount } from './counter.js';
+import type { StatementCount, StepCount } from './step-count.js';
 import type { OnWalk } from './walks/index.js';
 
 /** Counts calls: what the matchers use of a StepCounter, which only perf-matchers/steps loads. */
