@@ -12,5 +12,7 @@ const leastSaved = 0.1;
 export function cacheAnsweredSteps(first: readonly number[], later: readonly number[]): boolean {
   const saved = first.map((steps, i) => steps - (later[i] as number));
   const [last, top] = [saved.at(-1) ?? 0, first.at(-1) ?? 0];
-  return top > 0 && last >= leastSaved * top && saved.every((steps, i) => steps > (i > 0 ? (saved[i - 1] as number) : 0));
+  return (
+    top > 0 && last >= leastSaved * top && saved.every((steps, i) => steps > (i > 0 ? (saved[i - 1] as number) : 0))
+  );
 }
