@@ -49,6 +49,9 @@ export const costOf = (slot: StepSlot): Costed => ({ n: slot.n, steps: slot.medi
 /** What cannot be counted takes its time all the same, and shows above so many milliseconds. */
 const slow = 50;
 
+/** Calls of fewer steps take what counting takes around them. */
+const told = 20_000;
+
 /**
  * What calling size n will take, in milliseconds, by the sizes below it: by steps, from whichever of the largest three was the quickest, since another process
  * may hold up any of them; and by time alone, where that has risen twice.
@@ -57,7 +60,7 @@ export function foreseeMs(smaller: readonly StepSlot[], n: number): number {
   const costs = smaller.map(costOf);
   const steps = foreseeSteps(costs, n);
   const largest = smaller.slice(-3);
-  const bySteps = Math.min(...largest.map((slot) => (slot.ms * steps) / Math.max(1, costOf(slot).steps)));
+  const bySteps = Math.min(...largest.map((slot) => slot.ms * Math.max(1, steps / Math.max(told, costOf(slot).steps))));
   const [before, last] = largest.slice(-2).map(({ ms }) => ms);
   const byTime = before !== undefined && last !== undefined && before > slow ? last * Math.min(8, last / before) : 0;
   return largest.length > 0 ? Math.max(bySteps, byTime) : 0;
