@@ -13,8 +13,8 @@ export interface StepEvidence {
   readonly likelihood: number;
   /** Calls told how far counts scatter. */
   readonly scatterIsKnown: boolean;
-  /** The most that a size takes, and the most that one of its calls takes, in terms of what the best sum up to the bound has for it. */
-  readonly worst: { readonly size: number; readonly call: number };
+  /** The most that a size takes, in terms of what the best sum up to the bound has for it. */
+  readonly worst: number;
   /** Whether the evidence for no term beyond the bound against terms that make up most of the growth is above some value. */
   isWithin(beyond: number): boolean;
 }
@@ -93,7 +93,7 @@ export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, uni
   return {
     likelihood: over.score - 0.5 * points.length * Math.log(known.misfit) - spread,
     scatterIsKnown: scatter !== undefined,
-    worst: worstOf(points, fitted),
+    worst: Math.max(...points.map(({ steps }, i) => steps / Math.max(1e-9, fitted[i] as number))),
     over: over.score - within.score,
     share: grown(1 + upTo.length) / Math.max(grown(1), 1e-12),
     isWithin(evidence) {
@@ -109,14 +109,6 @@ export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, uni
       const strongest = best(opponents, within.score - evidence);
       return !strongest || within.score - strongest.score > evidence;
     },
-  };
-}
-
-function worstOf(points: readonly StepPoint[], fitted: readonly number[]): StepEvidence['worst'] {
-  const times = (count: number, i: number): number => count / Math.max(1e-9, fitted[i] as number);
-  return {
-    size: Math.max(...points.map(({ steps }, i) => times(steps, i))),
-    call: Math.max(0, ...points.flatMap(({ calls = [] }, i) => calls.map((count) => times(count, i)))),
   };
 }
 

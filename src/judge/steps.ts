@@ -26,7 +26,10 @@ const telling = { over: Math.log(3000), within: Math.log(100) } as const;
 /** A term beyond the bound counts from this share of the growth on: less is a constant factor. A sort's n log n comparisons are 16% of 60 n + n log n. */
 const leastShare = 0.08;
 
-/** A size or call that takes so many times what the best sum up to the bound has for it had an input of another kind: on that kind the bound may be broken. */
+/**
+ * A size that takes so many times what the best sum up to the bound has for it, or a call that takes so many times its size's median, had an input of another
+ * kind: on that kind the bound may be broken.
+ */
 const mostExcess = { size: 3, call: 10 } as const;
 
 /** From so many sizes on the largest one may not be what an 'over' stands on. */
@@ -45,7 +48,9 @@ const sizesWithoutLargest = 6;
 export function judgeSteps(points: readonly StepPoint[], bound: GrowthBound): StepJudgement {
   const sorted = [...points].sort((a, b) => a.n - b.n);
   const flat = sorted.length > 2 && hasStopped(sorted.map(({ steps }) => steps));
-  const kind = sorted.length < 3 ? 'open' : flat ? 'within' : kindOf(sorted, bound);
+  const isOfOneKind = sorted.every(({ steps, calls = [] }) => Math.max(0, ...calls) <= mostExcess.call * steps);
+  const said = sorted.length < 3 ? 'open' : flat ? 'within' : kindOf(sorted, bound);
+  const kind = said === 'within' && !isOfOneKind ? 'open' : said;
   const exponent = flat || sorted.length < 3 ? 0 : exponentOf(sorted);
   return { kind, exponent, flat, ...(kind === 'open' ? { needs: 'larger sizes' } : {}) };
 }
@@ -76,9 +81,7 @@ function bySums(
   fade: number,
 ): StepJudgement['kind'] {
   if (!isBroken(evidence, telling.over)) {
-    const { size, call } = evidence.worst;
-    const isOfOneKind = size < mostExcess.size && call < mostExcess.call;
-    return isOfOneKind && evidence.isWithin(telling.within) ? 'within' : 'open';
+    return evidence.worst < mostExcess.size && evidence.isWithin(telling.within) ? 'within' : 'open';
   }
   if (isPaused(points.map(({ steps }) => steps)) || !isRising(points, bound)) return 'open';
   if (points.length < sizesWithoutLargest) return 'over';
