@@ -1,5 +1,5 @@
 import { allocatedBytes } from '../sensors/steps/allocated.js';
-import type { Counting } from '../sensors/steps/bridge.js';
+import type { Counting } from '../sensors/steps/counting.js';
 import type { StepCount } from '../sensors/steps/step-count.js';
 import type { OnWalk } from '../sensors/steps/walks/index.js';
 import type { Subject } from '../surface.js';
@@ -18,14 +18,15 @@ export class CountedCalls {
   /** Told of each walk of a built-in, where it is set. */
   onWalk: OnWalk | undefined;
   readonly #counting: Counting;
-  readonly #random = new SeededRandom();
+  readonly #random: SeededRandom;
   #weighs = false;
   #count: (() => StepCount) | undefined;
   #bytes: (() => number | undefined) | undefined;
   #caller: Pick<Caller, 'call'> | undefined;
   #check: (call: Call) => void = () => {};
 
-  constructor(subject: Subject, counting: Counting) {
+  constructor(subject: Subject, counting: Counting, realm: typeof globalThis) {
+    this.#random = new SeededRandom(realm);
     this.#counting = counting;
     this.subject = (...args) => {
       // Spread would be a walk of its own.

@@ -1,5 +1,5 @@
 import { doubt } from '../judge/doubts.js';
-import { cacheAnswered } from '../judge/growth-cache.js';
+import { cacheAnsweredSteps } from '../judge/step-cache.js';
 import { judgeSteps, type StepJudgement, type StepPoint } from '../judge/steps.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import type { StepCount } from '../sensors/steps/step-count.js';
@@ -175,11 +175,11 @@ class Measurement {
     const again = await this.#call(top.n, seeds[0]);
     if (again.count.total === top.first.count.total) return;
     top.calls.push(again);
-    for (const slot of this.#slots.slice(-3, -1)) slot.calls.push(await this.#call(slot.n, seeds[0]));
-    const points = (of: (slot: StepSlot) => number) => this.#slots.map((slot) => ({ n: slot.n, ms: of(slot) }));
-    this.#cached = cacheAnswered(
-      points(({ first }) => first.count.total),
-      points(({ calls }) => Math.min(...calls.map(({ count }) => count.total))),
+    const largest = this.#slots.filter(({ ascending }) => ascending).slice(-3);
+    for (const slot of largest) if (slot !== top) slot.calls.push(await this.#call(slot.n, seeds[0]));
+    this.#cached = cacheAnsweredSteps(
+      largest.map(({ first }) => first.count.total),
+      largest.map(({ calls }) => (calls.at(-1) as CountedCall).count.total),
     );
     if (this.#cached) return;
     this.#unsteady = true;

@@ -1,7 +1,7 @@
 import { doubt } from '../judge/doubts.js';
 import type { CannotTell } from '../judge/verdict.js';
 import { outgrows } from '../sensors/steps/allocated.js';
-import type { Counting } from '../sensors/steps/bridge.js';
+import type { Counting } from '../sensors/steps/counting.js';
 import type { CountedCalls } from './counted-calls.js';
 import type { CountedSize, GrowthBySteps } from './growth-steps.js';
 import { Unended } from './unended.js';

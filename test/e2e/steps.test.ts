@@ -137,7 +137,38 @@ test('over anyway', async () => { await expect(slowSpread).toScaleNoWorseThan('n
     expect(tests.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
     expect(
       tests.slice(0, 2).map(({ messages }) => messages.map(alike).join('\n').replace(runner.command, '<runner>')),
-    ).toMatchInlineSnapshot();
+    ).toMatchInlineSnapshot(`
+      [
+        "expect(spread).toScaleNoWorseThan('n', { input: makeItems, sizes: [4, 8, 16, 32, 64, 128], inconclusive: 'fail' })
+
+      Cannot tell whether spread grows no faster than n: not everything is counted: object spread is not counted.
+      Next: judge it by time too ({ of: 'time' }, in a project that does not count steps), or replace what is not counted.
+
+          n   steps   against n
+          8      17        1.0×
+         16      33        1.0×
+         32      65        1.0×
+         64     129        0.9×
+        128     257        0.9×
+
+      Check: <runner> src/a.test.ts -t "^spread$"
+      Measured: 6 sizes (5 shown), exact counts, <count> calls, <time>; Node <version>, <machine>",
+        "expect(matches).toScaleNoWorseThan('n^2', { input: makeItems, sizes: [64, 128, 256, 512, 1024, 2048], inconclusive: 'fail' })
+
+      Cannot tell whether matches grows no faster than n^2: not everything is counted: a regular expression is not counted.
+      Next: judge it by time too ({ of: 'time' }, in a project that does not count steps), or replace what is not counted.
+
+            n   steps   against n^2
+          128     481          1.0×
+          256     993          0.5×
+          512   2,017          0.3×
+        1,024   4,065          0.1×
+        2,048   8,161          0.1×
+
+      Check: <runner> src/a.test.ts -t "^regular expression$"
+      Measured: 6 sizes (5 shown), exact counts, <count> calls, <time>; Node <version>, <machine>",
+      ]
+    `);
     expect(tests[2]?.records[0]?.verdict).toEqual({ kind: 'over' });
   });
 
