@@ -26,12 +26,11 @@ type AnyNode = Node & Record<string, unknown>;
  *
  * - Object spread and rest copy all properties in one statement. They count where they ran more often as n grew; where they always ran as often, only if all
  *   steps together grew less than n: one copy of n properties hides no more than n.
- * - Regular expressions, where the texts they were given grew; SQL, native addons, other processes, whenever they were called.
+ * - Regular expressions, where the texts they were given grew; Maps and Sets used as queues, where they grew; SQL, native addons, other processes, whenever they were called.
  * - Arithmetic of BigInts and workers, whenever executed: nothing of them can be seen. `for … in` that is left early has listed all properties before.
  *
- * Not found: built-ins of other realms (vm contexts), WebAssembly; comparisons of long texts; memory cleared for typed arrays; how many entries that were deleted
- * a Map or Set skips before its first (one used as a queue is n² in V8: 0.3 µs a step at n = 2,000, 8 at 32,000). Texts that are put together again and again
- * and arrays made by their length show in the bytes they take (allocated.ts).
+ * Not found: built-ins of other realms (vm contexts), WebAssembly; comparisons of long texts; memory cleared for typed arrays. Texts that are put together again and
+ * again and arrays made by their length show in the bytes they take (allocated.ts).
  *
  * @example uncountedIn([{ n: 8, statements: few }, { n: 64, statements: many }]) // ['object spread']
  */
@@ -47,7 +46,8 @@ export function uncountedIn(sizes: readonly CountedSize[]): readonly string[] {
     for (const { what, hides } of findingsIn(node as AnyNode))
       if (hides === 'ever' || isSublinear || count > (before.get(node) ?? 0)) found.add(what);
   }
-  for (const what of toldAsUncounted(first, last)) found.add(what);
+  const earlier = ascending.findLast(({ n }) => n <= last.n / 8) ?? first;
+  for (const what of toldAsUncounted(earlier, last)) found.add(what);
   return [...found];
 }
 
@@ -62,13 +62,13 @@ function growsLess(first: CountedSize, last: CountedSize): boolean {
 }
 
 /**
- * A text that grows like a power of n; one of numbers from 1 to n grows by a digit for ten times as many. A tenth of a line's length more is such digits, too.
+ * Of the upper sizes: what came to its limit below hides nothing. A text that grows like a power of n; one of numbers from 1 to n grows by a digit for ten times as many. A tenth of a line's length more is such digits, too.
  */
-function toldAsUncounted(first: CountedSize, last: CountedSize): string[] {
+function toldAsUncounted(small: CountedSize, last: CountedSize): string[] {
   const told: string[] = [];
   for (const [what, size] of last.uncounted ?? []) {
-    const earlier = first.uncounted?.get(what) ?? 0;
-    const power = Math.log(size / Math.max(1, earlier)) / Math.log(last.n / first.n);
+    const earlier = small.uncounted?.get(what) ?? 0;
+    const power = Math.log(size / Math.max(1, earlier)) / Math.log(last.n / small.n);
     if (size === Number.POSITIVE_INFINITY || (size > 1.25 * earlier && (power > 0.3 || size > 64))) told.push(what);
   }
   return told;
