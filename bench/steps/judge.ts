@@ -3,10 +3,9 @@ import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { parseBound } from '../../src/judge/bound.js';
-import { planSteps } from '../../src/matchers/growth-by-steps.js';
+import { type PlanSteps, stepsBridge } from '../../src/matchers/steps-bridge.js';
 import { Caller } from '../../src/measure/caller.js';
 import { startSteps } from '../../src/runners/steps/start.js';
-import { type Counting, stepsBridge } from '../../src/sensors/steps/bridge.js';
 import { bounds } from '../verdicts/growth.js';
 import type { Entry } from '../verdicts/known.js';
 import type { StepLine } from './line.js';
@@ -14,7 +13,7 @@ import { holdsExactly } from './truth.js';
 import { truthBySteps } from './truths.js';
 
 startSteps({ coverage: false });
-const counting = stepsBridge()?.counting as Counting;
+const planSteps = stepsBridge()?.plan as PlanSteps;
 const { corpus, seed } = (await import(
   pathToFileURL(process.argv[2] as string).href
 )) as typeof import('./subjects.js');
@@ -24,7 +23,7 @@ async function verdictOf(entry: Entry, boundText: string, dataSeed: number): Pro
   if (!bound) throw new TypeError(`no bound ${boundText}`);
   seed(dataSeed);
   entry.reset?.();
-  const plan = planSteps(entry.subject as (input: unknown) => unknown, { bound: parseBound(bound.text) }, counting);
+  const plan = planSteps(entry.subject as (input: unknown) => unknown, { bound: parseBound(bound.text) }, globalThis);
   const caller = new Caller(plan.subject, { input: entry.input, timeBudget: 2000, name: entry.name });
   const began = performance.now();
   const before = process.cpuUsage();

@@ -1,6 +1,6 @@
 import type { GrowthBound } from '../judge/bound.js';
 import { CallSites } from '../sensors/steps/call-sites.js';
-import type { StatementCount, StepCount } from '../sensors/steps/counter.js';
+import type { StatementCount, StepCount } from '../sensors/steps/step-count.js';
 import { WalkSites } from '../sensors/steps/walk-sites.js';
 import type { OnWalk } from '../sensors/steps/walks/index.js';
 import { placeOfFrame } from './source-position.js';
@@ -24,12 +24,15 @@ export interface Probes {
 
 /** Where steps grew, what grows faster than allowed before the rest, most first. */
 export interface GrowingSteps {
-  /** The two largest sizes. */
+  /** The largest size and one about an octave below it. */
   readonly sizes: readonly [number, number];
   readonly rows: readonly (StepLine | LibrarySteps)[];
 }
 
 const mostRows = 3;
+
+/** About twice: given sizes need not double. */
+const octave = 1.9;
 
 /** Less than this share of what was added is a crumb. */
 const leastShare = 0.03;
@@ -38,7 +41,7 @@ const leastShare = 0.03;
 const stepsToStopIn = 20_000;
 
 /**
- * Finds the user's lines in which steps grew, by making the two largest calls again for what built-ins walked, and a smaller one for what dependencies did.
+ * Finds the user's lines in which steps grew, by making their largest calls again for what built-ins walked, and a smaller one for what dependencies did.
  * Undefined for fewer than two sizes.
  */
 export async function explainSteps(
@@ -46,8 +49,9 @@ export async function explainSteps(
   bound: GrowthBound,
   probes: Probes,
 ): Promise<GrowingSteps | undefined> {
-  const [smaller, larger] = sizes.slice(-2);
-  if (!smaller || !larger) return undefined;
+  const larger = sizes.at(-1);
+  const smaller = larger && (sizes.findLast(({ n }) => n <= larger.n / octave) ?? sizes.at(-2));
+  if (!smaller || !larger || smaller === larger) return undefined;
   const explained = [await withSites(smaller, probes), await withSites(larger, probes)] as const;
   const { lines, libraries } = stepLines([...explained]);
   const allowed = bound.at(larger.n) / bound.at(smaller.n);

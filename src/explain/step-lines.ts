@@ -1,7 +1,7 @@
 import { type Frame, plainPath } from '../sensors/queries/frames.js';
-import type { StatementCount, StepCount } from '../sensors/steps/counter.js';
 import { packageOf } from '../sensors/steps/owner.js';
 import { positionIn } from '../sensors/steps/script-position.js';
+import type { StatementCount, StepCount } from '../sensors/steps/step-count.js';
 import type { WalkSite } from '../sensors/steps/walk-sites.js';
 import { type Place, placeOfFrame } from './source-position.js';
 

@@ -1,13 +1,12 @@
-import { type Place, placeOf } from '../explain/source-position.js';
-import type { RecordedShape } from '../explain/statements.js';
+import { placeOf } from '../explain/source-position.js';
 import { doubt } from '../judge/doubts.js';
-import { cannotTell, type Verdict } from '../judge/verdict.js';
+import { cannotTell } from '../judge/verdict.js';
 import { Abandoned, Caller, InputTooSlow, SubjectError } from '../measure/caller.js';
 import { now } from '../measure/clock.js';
 import { debuggerAttached } from '../measure/debugger.js';
 import { alone } from '../measure/lock.js';
 import { holds, type Policy, policyFor } from '../policy.js';
-import { type MatcherResult, type Measured, makeRecord, type PerfRecord } from '../record.js';
+import { type MatcherResult, makeRecord } from '../record.js';
 import { callText } from '../speak/call-text.js';
 import { buildMessage, type Speech } from '../speak/message.js';
 import { subjectName } from '../speak/subject-name.js';
@@ -15,51 +14,13 @@ import { warnUntold } from '../speak/warn.js';
 import { type PendingAssertion, type RunningTest, shared } from '../state.js';
 import type { Common, Subject } from '../surface.js';
 import { judgedAway } from './judged-here.js';
+import type { Measuring, Outcome, Plan } from './plan.js';
+
+export type { Measuring, Outcome, Plan } from './plan.js';
 
 /** What the runners bind as `this`; every runner has isNot. */
 export interface MatcherThis {
   readonly isNot?: boolean;
-}
-
-/** What a matcher measures with. */
-export interface Measuring {
-  readonly caller: Caller;
-  /** The subject's name in messages. */
-  readonly name: string;
-  /** Aborted when the test ended without awaiting the assertion. */
-  readonly signal: AbortSignal;
-}
-
-/** What a matcher found. */
-export interface Outcome {
-  verdict: Verdict;
-  /** Fails plain and under `.not`: no client is watched, `upTo` was not reached. */
-  fails?: boolean;
-  measured?: Measured;
-  shapes?: RecordedShape[];
-  places?: Place[];
-  phases?: Record<string, number>;
-  speech: Speech;
-}
-
-/** One assertion, its arguments checked, before anything runs. */
-export interface Plan {
-  subject: Subject;
-  options: Common;
-  requirement: {
-    metric: PerfRecord['requirement']['metric'];
-    limit: number | string;
-    unit: string;
-  };
-  /** What is required, as the end of 'so that dedupe …': 'completes within 50ms at the median'. */
-  claim: string;
-  /** Milliseconds that the assertion may take when neither the option nor the test's timeout says less. */
-  timeBudget: number;
-  /** Judged by the clock or by counts of all that runs: it needs the isolate for itself and means nothing under coverage. */
-  timed: boolean;
-  measure(measuring: Measuring): Promise<Outcome>;
-  /** Runs once the assertion is over, however it ended. */
-  end?: () => void;
 }
 
 const silent: Speech = { finding: '', measured: '' };

@@ -1,25 +1,25 @@
-import { explainSteps, type GrowingSteps } from '../explain/step-growth.js';
-import { InputTooSlow } from '../measure/caller.js';
+import { explainSteps, type GrowingSteps, type Probes } from '../explain/step-growth.js';
 import { CountedCalls } from '../measure/counted-calls.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
 import { type GrowthBySteps, measureGrowthBySteps } from '../measure/growth-steps.js';
 import { doubtSteps } from '../measure/step-doubts.js';
-import { Unended } from '../measure/unended.js';
-import type { Counting } from '../sensors/steps/bridge.js';
+import { isOutOfTime } from '../measure/unended.js';
+import type { Counting } from '../sensors/steps/counting.js';
 import { speakGrowth } from '../speak/growth.js';
 import { placesOf, speakSteps } from '../speak/step-lines.js';
 import type { Subject } from '../surface.js';
-import type { Measuring, Outcome, Plan } from './assertion.js';
 import { checkEnded } from './check-ended.js';
 import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
+import type { Measuring, Outcome, Plan } from './plan.js';
 
 /** Judges growth by the steps that calls take. */
 export function planSteps(
   subject: Subject,
   request: GrowthRequest,
   counting: Counting,
+  realm: typeof globalThis = globalThis,
 ): Pick<Plan, 'subject' | 'measure'> {
-  const counted = new CountedCalls(subject, counting);
+  const counted = new CountedCalls(subject, counting, realm);
   return {
     subject: counted.subject,
     async measure({ caller, name }: Measuring): Promise<Outcome> {
@@ -30,7 +30,9 @@ export function planSteps(
         () => caller.timeLeft,
       );
       const doubted = await doubtSteps(found, calls, counting);
-      const explained = doubted ? undefined : await explain(found, request, calls, counting);
+      const explained = doubted
+        ? undefined
+        : await explain(found, request, calls, (rows, hit) => counting.watchEntries(rows, hit, realm));
       const speech = speakGrowth(found, { subject: name, bound: request.bound, of: 'steps' });
       const outcome = judgedUpTo(found, request.upTo);
       return {
@@ -49,7 +51,7 @@ async function explain(
   { verdict, sizes }: GrowthBySteps,
   { bound }: GrowthRequest,
   calls: CountedCalls,
-  counting: Counting,
+  watchEntries: Probes['watchEntries'],
 ): Promise<GrowingSteps | undefined> {
   if (verdict.kind !== 'over') return undefined;
   try {
@@ -58,10 +60,10 @@ async function explain(
       watchWalks(onWalk) {
         calls.onWalk = onWalk;
       },
-      watchEntries: (rows, hit) => counting.watchEntries(rows, hit, globalThis),
+      watchEntries,
     });
   } catch (error) {
-    if (error instanceof Unended || error instanceof InputTooSlow) return undefined;
+    if (isOutOfTime(error)) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { cannotTell } from '../judge/verdict.js';
 import { count } from '../speak/format.js';
 import type { JudgedGrowth } from '../speak/growth.js';
-import type { Outcome } from './assertion.js';
+import type { Outcome } from './plan.js';
 
 /** An `upTo` that was not reached fails, plain and under `.not`, unless growth below it is over anyway. */
 export function judgedUpTo(

@@ -1,8 +1,8 @@
 import { cannotTell, type Verdict } from '../judge/verdict.js';
 import type { PerfRecord } from '../record.js';
-import { stepsBridge } from '../sensors/steps/bridge.js';
 import { shared } from '../state.js';
 import type { Metric } from '../surface.js';
+import { stepsBridge } from './steps-bridge.js';
 
 /** What growth is judged by where the assertion does not say: steps where this project or another counts them, else time. */
 export function usualMetric(): Metric {

@@ -3,16 +3,15 @@ import { type GrowthBound, parseBound } from '../judge/bound.js';
 import { doubtGrowth } from '../judge/query-limit.js';
 import { measureGrowthByCount, measureGrowthByTime } from '../measure/growth.js';
 import { watchQueries } from '../measure/queries.js';
-import { stepsBridge } from '../sensors/steps/bridge.js';
 import { speakGrowth } from '../speak/growth.js';
 import { queryNotes, shapeLines, worstPlace } from '../speak/queries.js';
 import type { Bound, GrowthOptions, Metric } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
 import { defineMatcher, type Outcome, type Plan } from './assertion.js';
 import { checkEnded } from './check-ended.js';
-import { planSteps } from './growth-by-steps.js';
 import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
 import { usualMetric } from './judged-here.js';
+import { stepsBridge } from './steps-bridge.js';
 
 interface Request {
   bound: GrowthBound;
@@ -127,10 +126,11 @@ export const toScaleNoWorseThan = defineMatcher(
     const options = checkOptions(given, ['of', 'sizes', 'upTo']);
     const request = checkRequest(limit, options);
     const metric = options.of ?? usualMetric();
-    const counting = stepsBridge()?.counting;
+    const planSteps = stepsBridge()?.plan;
     const planFor = (metric: Metric) => {
       if (metric === 'queries') return planQueries(received, request);
-      return metric === 'steps' && counting ? planSteps(subject, request, counting) : planTime(request);
+      // Without steps of its own this process judges none: see judgedAway.
+      return metric === 'steps' && planSteps ? planSteps(subject, request, globalThis) : planTime(request);
     };
     const claim = `${metric !== 'queries' ? 'grows' : `issues queries that grow`} no faster than ${request.bound.text}`;
     return {

@@ -1,12 +1,12 @@
 import { allocatedBytes } from '../sensors/steps/allocated.js';
-import type { Counting } from '../sensors/steps/bridge.js';
-import type { StepCount } from '../sensors/steps/counter.js';
+import type { Counting } from '../sensors/steps/counting.js';
+import type { StepCount } from '../sensors/steps/step-count.js';
 import type { OnWalk } from '../sensors/steps/walks/index.js';
 import type { Subject } from '../surface.js';
 import type { Call, Caller } from './caller.js';
 import { now } from './clock.js';
-import type { CountedCall } from './growth-steps.js';
 import { SeededRandom } from './seeded-random.js';
+import type { CountedCall } from './step-slot.js';
 
 /** A counted call of more milliseconds may have counted beyond 2^31, unseen. */
 const longestCounted = 10_000;
@@ -18,22 +18,25 @@ export class CountedCalls {
   /** Told of each walk of a built-in, where it is set. */
   onWalk: OnWalk | undefined;
   readonly #counting: Counting;
-  readonly #random = new SeededRandom();
+  readonly #random: SeededRandom;
   #weighs = false;
   #count: (() => StepCount) | undefined;
   #bytes: (() => number | undefined) | undefined;
   #caller: Pick<Caller, 'call'> | undefined;
   #check: (call: Call) => void = () => {};
 
-  constructor(subject: Subject, counting: Counting) {
+  constructor(subject: Subject, counting: Counting, realm: typeof globalThis) {
+    this.#random = new SeededRandom(realm);
     this.#counting = counting;
     this.subject = (...args) => {
+      // Spread would be a walk of its own.
+      const call = (): unknown => (args.length === 0 ? subject() : subject(args[0]));
       if (this.#weighs) {
-        const { value, bytes } = allocatedBytes(() => subject(...args));
+        const { value, bytes } = allocatedBytes(call);
         this.#bytes = bytes;
         return value;
       }
-      const { value, reading } = counting.watch(() => subject(...args), this.onWalk);
+      const { value, reading } = counting.watch(call, this.onWalk);
       this.#count = reading;
       return value;
     };

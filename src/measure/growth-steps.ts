@@ -1,21 +1,12 @@
 import { doubt } from '../judge/doubts.js';
-import { cacheAnswered } from '../judge/growth-cache.js';
+import { cacheAnsweredSteps } from '../judge/step-cache.js';
 import { judgeSteps, type StepJudgement, type StepPoint } from '../judge/steps.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
-import type { StepCount } from '../sensors/steps/counter.js';
+import type { StepCount } from '../sensors/steps/step-count.js';
 import type { GrowthRequest } from './growth-request.js';
-import { type Costed, foreseeSteps, nextStepSize, sizeBetween, usualTop } from './step-sizes.js';
-import { Unended } from './unended.js';
-
-/** One counted call. */
-export interface CountedCall {
-  readonly count: StepCount;
-  readonly seed: number;
-  /** The call or its input asked Math.random. */
-  readonly random: boolean;
-  /** What it took, input and all, in milliseconds: says only whether a larger size can be had in the time that is left. */
-  readonly ms: number;
-}
+import { type Costed, nextStepSize, sizeBetween, usualTop } from './step-sizes.js';
+import { type CountedCall, costOf, foreseeMs, StepSlot } from './step-slot.js';
+import { isOutOfTime } from './unended.js';
 
 /** What one size came to. */
 export interface CountedSize {
@@ -76,40 +67,11 @@ export async function measureGrowthBySteps(
   return await new Measurement(call, request, timeLeft).run();
 }
 
-class Slot {
-  readonly calls: CountedCall[] = [];
-  constructor(readonly n: number) {}
-
-  get first(): CountedCall {
-    return this.calls[0] as CountedCall;
-  }
-
-  get median(): CountedCall {
-    const sorted = [...this.calls].sort((a, b) => a.count.total - b.count.total);
-    return sorted[Math.floor((sorted.length - 1) / 2)] as CountedCall;
-  }
-
-  get random(): boolean {
-    return this.calls.some(({ random }) => random);
-  }
-
-  /** What its calls would take again, in milliseconds: the first one compiles. */
-  get ms(): number {
-    return this.calls.length * Math.min(...this.calls.map(({ ms }) => ms));
-  }
-
-  get spent(): number {
-    return this.calls.reduce((sum, { count }) => sum + count.total, 0);
-  }
-}
-
-const costOf = (slot: Slot): Costed => ({ n: slot.n, steps: slot.median.count.total });
-
 class Measurement {
   readonly #call: (n: number, seed: number) => Promise<CountedCall>;
   readonly #request: GrowthRequest;
   readonly #timeLeft: () => number;
-  readonly #slots: Slot[] = [];
+  readonly #slots: StepSlot[] = [];
   /** Calls of one size differ though Math.random is not asked: each size is called three times. */
   #unsteady = false;
   #cached = false;
@@ -128,7 +90,7 @@ class Measurement {
     } else {
       await this.#climb(usualSteps);
     }
-    await this.#checkRepeats();
+    await this.#inTime(() => this.#checkRepeats());
     let judged = this.#judge();
     while (!sizes && judged?.kind === 'open' && (await this.#further())) judged = this.#judge();
     return this.#told(judged);
@@ -170,62 +132,69 @@ class Measurement {
   /** Counts one size; false where it cannot be expected to fit into the time that is left. */
   async #count(n: number): Promise<boolean> {
     const smaller = this.#slots.filter((slot) => slot.n < n);
-    const nearest = smaller.at(-1);
-    const costs = smaller.map(costOf);
-    const expected = nearest ? nearest.ms * (foreseeSteps(costs, n) / Math.max(1, costOf(nearest).steps)) : 0;
-    // What cannot be counted takes its time all the same.
-    const slower = nearest && nearest.ms > 100 ? nearest.ms ** 2 / (smaller.at(-2)?.ms ?? nearest.ms) : 0;
-    if (Math.max(expected, slower) > this.#timeLeft()) {
+    if (foreseeMs(smaller, n) > this.#timeLeft()) {
       this.#outOfTime = true;
       return false;
     }
-    const slot = new Slot(n);
-    try {
+    const slot = new StepSlot(n, smaller.length === this.#slots.length);
+    return this.#inTime(async () => {
       slot.calls.push(await this.#call(n, seeds[0]));
       // What is made ready once (a lazy module, a compiled pattern) is made by the first call of all.
       if (this.#slots.length === 0) slot.calls.push(await this.#call(n, seeds[0]));
       if (slot.random || this.#unsteady) await this.#repeat(slot);
+      this.#slots.push(slot);
+      this.#slots.sort((a, b) => a.n - b.n);
+    });
+  }
+
+  /** False where a call of `work` did not end and the sizes do without it. */
+  async #inTime(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
     } catch (error) {
-      if (!(error instanceof Unended) || this.#slots.length < least) throw error;
+      if (!isOutOfTime(error) || this.#slots.length < least) throw error;
       this.#outOfTime = true;
       return false;
     }
-    this.#slots.push(slot);
-    this.#slots.sort((a, b) => a.n - b.n);
-    return true;
   }
 
-  async #repeat(slot: Slot): Promise<void> {
+  async #repeat(slot: StepSlot): Promise<void> {
     for (const seed of seeds.slice(1)) slot.calls.push(await this.#call(slot.n, seed));
   }
 
   /** Calls the largest sizes once more: a cache answers, or calls differ by something else than Math.random. */
   async #checkRepeats(): Promise<void> {
     const top = this.#slots.at(-1);
-    if (!top || this.#slots.some(({ random }) => random) || 4 * top.ms > this.#timeLeft()) return;
+    if (!top || this.#slots.some(({ random }) => random) || 2 * top.ms > this.#timeLeft()) return;
     const again = await this.#call(top.n, seeds[0]);
     if (again.count.total === top.first.count.total) return;
     top.calls.push(again);
-    for (const slot of this.#slots.slice(-3, -1)) slot.calls.push(await this.#call(slot.n, seeds[0]));
-    const points = (of: (slot: Slot) => number) => this.#slots.map((slot) => ({ n: slot.n, ms: of(slot) }));
-    this.#cached = cacheAnswered(
-      points(({ first }) => first.count.total),
-      points(({ calls }) => Math.min(...calls.map(({ count }) => count.total))),
+    const largest = this.#slots.filter(({ ascending }) => ascending).slice(-3);
+    for (const slot of largest) if (slot !== top) slot.calls.push(await this.#call(slot.n, seeds[0]));
+    this.#cached = cacheAnsweredSteps(
+      largest.map(({ first }) => first.count.total),
+      largest.map(({ calls }) => (calls.at(-1) as CountedCall).count.total),
     );
     if (this.#cached) return;
     this.#unsteady = true;
     for (const slot of this.#slots) if (slot.calls.length < 3) await this.#repeat(slot);
   }
 
-  #judged(slot: Slot): CountedCall {
+  #judged(slot: StepSlot): CountedCall {
     if (this.#cached) return slot.first;
     // Of the first two calls of all, the second: it has nothing left to make ready.
     const isFirst = slot === this.#slots[0] && !slot.random && !this.#unsteady;
     return isFirst ? (slot.calls.at(-1) as CountedCall) : slot.median;
   }
 
+  /** Where a cache answers, what it kept of larger sizes makes first calls cheap, too. */
+  get #judgedSlots(): readonly StepSlot[] {
+    return this.#cached ? this.#slots.filter(({ ascending }) => ascending) : this.#slots;
+  }
+
   #judge(): StepJudgement | undefined {
-    const points: StepPoint[] = this.#slots.map((slot) => ({
+    const points: StepPoint[] = this.#judgedSlots.map((slot) => ({
       n: slot.n,
       steps: this.#judged(slot).count.total,
       ...(slot.random || this.#unsteady ? { calls: slot.calls.map(({ count }) => count.total) } : {}),
@@ -243,7 +212,7 @@ class Measurement {
 
   #told(judged: StepJudgement | undefined): GrowthBySteps {
     const { upTo, bound } = this.#request;
-    const sizes = this.#slots.map((slot) => {
+    const sizes = this.#judgedSlots.map((slot) => {
       const { count, seed } = this.#judged(slot);
       return { n: slot.n, count, seed };
     });

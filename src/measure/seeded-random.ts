@@ -1,6 +1,14 @@
 import { outerRealm } from '../runtime.js';
 
-const native = [globalThis.Math, outerRealm.Math].map((math) => math.random);
+const natives = new WeakMap<Math, () => number>();
+
+/** Keeps a realm's own Math.random, before anybody can have replaced it. */
+export function rememberRandom({ Math: math }: typeof globalThis): void {
+  if (!natives.has(math)) natives.set(math, math.random);
+}
+
+rememberRandom(globalThis);
+rememberRandom(outerRealm);
 
 /**
  * Replaces Math.random, in both realms under Jest, by a generator with a fixed seed (mulberry32: one 32-bit word of state, equidistributed, passes gjrand), so
@@ -15,16 +23,20 @@ export class SeededRandom {
   /** It was asked for a number since it was last started. */
   used = false;
   #state = 0;
+  readonly #maths: readonly Math[];
+
+  constructor(realm: typeof globalThis = globalThis) {
+    this.#maths = [...new Set([realm.Math, outerRealm.Math])];
+  }
 
   start(seed: number): void {
     this.used = false;
     this.#state = seed;
-    for (const math of maths()) if (native.includes(math.random)) math.random = this.#next;
+    for (const math of this.#maths) if (math.random === natives.get(math)) math.random = this.#next;
   }
 
   stop(): void {
-    for (const [index, math] of [globalThis.Math, outerRealm.Math].entries())
-      if (math.random === this.#next) math.random = native[index] as () => number;
+    for (const math of this.#maths) if (math.random === this.#next) math.random = natives.get(math) as () => number;
   }
 
   readonly #next = (): number => {
@@ -35,5 +47,3 @@ export class SeededRandom {
     return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-const maths = (): readonly Math[] => [...new Set([globalThis.Math, outerRealm.Math])];

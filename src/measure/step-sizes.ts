@@ -4,8 +4,8 @@ export interface Costed {
   readonly steps: number;
 }
 
-/** The first size: small, so that the second warns of steep growth. */
-const first = 4;
+/** The first size is small, so that the second warns of steep growth; smaller still where all are. */
+const firstOf = (most: number): number => (most < 64 ? 1 : 4);
 
 /** With fewer sizes, one between the last and its double is worth having. */
 const few = 6;
@@ -46,7 +46,7 @@ export function foreseeSteps(costs: readonly Costed[], n: number): number {
  */
 export function nextStepSize(costs: readonly Costed[], dearest: number, most: number): number | undefined {
   const last = costs[costs.length - 1];
-  if (!last) return Math.min(first, most);
+  if (!last) return firstOf(most);
   if (last.n >= most) return undefined;
   const double = Math.min(most, 2 * last.n);
   if (foreseeSteps(costs, double) <= dearest) return double;

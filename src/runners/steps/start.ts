@@ -1,8 +1,13 @@
 import { doubt } from '../../judge/doubts.js';
 import type { CannotTell } from '../../judge/verdict.js';
+import { planSteps } from '../../matchers/growth-by-steps.js';
+import { setStepsBridge, stepsBridge } from '../../matchers/steps-bridge.js';
+import { rememberRandom } from '../../measure/seeded-random.js';
 import { builtin, node, outerRealm } from '../../runtime.js';
-import { setStepsBridge, stepsBridge } from '../../sensors/steps/bridge.js';
-import { type StepCount, StepCounter } from '../../sensors/steps/counter.js';
+import { capturedIn } from '../../sensors/steps/captured.js';
+import { StepCounter } from '../../sensors/steps/counter.js';
+import type { Counting } from '../../sensors/steps/counting.js';
+import type { StepCount } from '../../sensors/steps/step-count.js';
 import { type CountedSize, uncountedIn } from '../../sensors/steps/uncounted.js';
 import { watchAddons } from '../../sensors/steps/walks/addons.js';
 import { watchWalks } from '../../sensors/steps/walks/index.js';
@@ -35,7 +40,7 @@ export function startSteps({ coverage, checkFresh }: StepsHost): void {
       "perf-matchers/steps needs a process of its own: what makes V8's counts exact holds for all threads of a process. Vitest: pool: 'forks' in the project that loads it. Jest: workerThreads: false.",
     );
   }
-  if (stepsBridge()?.counting) return;
+  if (stepsBridge()?.plan) return;
   const refused: CannotTell | undefined = coverage || node.env.NODE_V8_COVERAGE ? coverageIsOn : undefined;
   if (refused) {
     setStepsBridge({ refused });
@@ -44,28 +49,18 @@ export function startSteps({ coverage, checkFresh }: StepsHost): void {
   counter = new StepCounter();
   const early = counter.start();
   checkFresh?.(early);
-  const counting = counter;
-  setStepsBridge({
-    counting: {
-      watch(call, tell) {
-        // Modules of the runtime are wrapped once they are loaded.
-        watchNatives(counting.listener);
-        return counting.watch(call, tell);
-      },
-      watchEntries: (rows, hit, realm) => counting.watchEntries(rows, hit, realm),
-      recompile: () => counting.recompile(),
-      uncounted: (sizes) => uncountedIn(sizes.map(statementsOf)),
-    },
-  });
+  const counting = countingOf(counter);
+  setStepsBridge({ plan: (subject, request, realm) => planSteps(subject, request, counting, realm) });
   watchRealm(outerRealm);
-  watchNatives(counting.listener);
-  watchAddons(counting.listener);
+  watchNatives(counter.listener);
+  watchAddons(counter.listener);
 }
 
 /** Watches the built-ins of a realm: under Jest each test file has one of its own. */
 export function watchRealm(realm: typeof globalThis): void {
   if (!counter || watched.has(realm)) return;
   watched.add(realm);
+  rememberRandom(realm);
   watchWalks(realm, counter.listener);
 }
 
@@ -74,5 +69,21 @@ function statementsOf({ n, count }: { n: number; count: StepCount }): CountedSiz
   const statements = count.rows.flatMap((row) =>
     row.script.owner === 'runtime' ? [] : [{ ...row.statement, count: row.count }],
   );
-  return { n, statements, uncounted: count.uncounted };
+  return { n, statements, uncounted: count.uncounted, steps: count.total };
+}
+
+function countingOf(counter: StepCounter): Counting {
+  return {
+    watch(call, tell) {
+      // Modules of the runtime are wrapped once they are loaded.
+      watchNatives(counter.listener);
+      return counter.watch(call, tell);
+    },
+    watchEntries: (rows, hit, realm) => counter.watchEntries(rows, hit, realm),
+    recompile: () => counter.recompile(),
+    uncounted: (sizes) => [
+      ...uncountedIn(sizes.map(statementsOf)),
+      ...capturedIn(sizes.flatMap(({ count }) => count.rows)),
+    ],
+  };
 }

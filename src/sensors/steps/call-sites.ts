@@ -1,6 +1,6 @@
 import { type Frame, usersFrame } from '../queries/frames.js';
-import type { StatementCount } from './counter.js';
 import { positionIn } from './script-position.js';
+import type { StatementCount } from './step-count.js';
 
 /** The functions of a dependency that did most are watched, no more than so many. */
 const mostWatched = 5;

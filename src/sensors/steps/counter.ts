@@ -5,42 +5,11 @@ import { hottestEntries } from './call-sites.js';
 import { Coverage, type CoveredScript } from './coverage.js';
 import { ownerOf } from './owner.js';
 import { functionsOf, type ScriptFunction } from './script-functions.js';
-import type { Script, Statement } from './statement.js';
+import type { Script } from './statement.js';
+import type { StatementCount, StepCount, Walked } from './step-count.js';
 import type { OnUncounted, OnWalk, WalkListener } from './walks/index.js';
+import { warmUpParser } from './warm-up-parser.js';
 import { matching, overflows, weigh } from './weigh.js';
-
-/** How often one statement was executed in one call. */
-export interface StatementCount {
-  readonly script: Script;
-  readonly statement: Statement;
-  readonly count: number;
-}
-
-/** What a built-in walked in one call. */
-export interface Walked {
-  calls: number;
-  elements: number;
-}
-
-/** What one call did. */
-export interface StepCount {
-  /** Statements executed and elements walked. */
-  readonly total: number;
-  /** Statements that were executed, in no order. */
-  readonly rows: readonly StatementCount[];
-  /** How often built-ins walked and how many elements, by the built-in's name. */
-  readonly walks: ReadonlyMap<string, Walked>;
-  /** What built-ins did that cannot be counted, in words ('a regular expression'), with the size of the largest that each was given; Infinity where that is unknown. */
-  readonly uncounted: ReadonlyMap<string, number>;
-  /** Functions with loops that ran without counters for these, because they were compiled before counting began: 'name (file)'. */
-  readonly uncompiled: readonly string[];
-  /** Scripts that took part and cannot be parsed. */
-  readonly unreadable: readonly string[];
-  /** A counter came to 2^31 or an own count cannot be trusted. */
-  readonly overflown: boolean;
-  /** The call gave a promise or another thenable. */
-  readonly async: boolean;
-}
 
 /** Functions of a script by where they end. */
 type ByEnd = ReadonlyMap<number, readonly ScriptFunction[]>;
@@ -149,7 +118,6 @@ export class StepCounter {
         const value = call();
         if (!isThenable(value)) return value;
         isAsync = true;
-        listen(true);
         return value.then(
           (result) => {
             end();
@@ -161,10 +129,13 @@ export class StepCounter {
           },
         );
       } finally {
-        if (!isAsync) end();
+        // The way out of the context copies it, which is not the call's.
+        if (isAsync) listen(false);
+        else end();
       }
     };
     const value = context ? context.run(token, start) : start();
+    if (isAsync && !taken) listen(true);
     return {
       value,
       reading: () => {
@@ -233,20 +204,6 @@ function byEnd(functions: readonly ScriptFunction[]): ByEnd {
   }
   return groups;
 }
-
-/** Compiles the parser before anything counts: with counters it would be ten times slower. */
-function warmUpParser(): void {
-  functionsOf(sample);
-}
-
-const sample = `'use strict';
-import { a, b as c } from 'd';
-export const e = async (f, { g = 1, ...h } = {}, [i, , j]) => { for await (const k of f?.l ?? []) await k(...j); return \`\${i}\`; };
-class M extends N { static o = 1; #p = /q/u; static { this.r = !0; } get s() { return this.#p; } async *t(u) { yield* super.t(u); } [v]() {} }
-function w(x, y = 2) { var z; let aa = x > y ? -x : x ** 2; label: for (let i = 0, j; i < 9; i += 1) { if (i === 3) continue label; else break; }
-  do { z = new M(x); } while (z && z.a || !z['b']); while (z--) ; switch (x) { case 1: delete z.c; break; default: throw new Error(0x1f + 1.5 + 'a\\n'); }
-  try { for (const k in z) (k, void 0, typeof k); } catch (error) { debugger; } finally { z = { a, b: function () {}, c() {}, get d() { return [1, ...z]; } }; } return z; }
-export { w as default };`;
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (

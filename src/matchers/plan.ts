@@ -1,0 +1,48 @@
+import type { Place } from '../explain/source-position.js';
+import type { RecordedShape } from '../explain/statements.js';
+import type { Verdict } from '../judge/verdict.js';
+import type { Caller } from '../measure/caller.js';
+import type { Measured, PerfRecord } from '../record.js';
+import type { Speech } from '../speak/message.js';
+import type { Common, Subject } from '../surface.js';
+
+/** What a matcher measures with. */
+export interface Measuring {
+  readonly caller: Caller;
+  /** The subject's name in messages. */
+  readonly name: string;
+  /** Aborted when the test ended without awaiting the assertion. */
+  readonly signal: AbortSignal;
+}
+
+/** What a matcher found. */
+export interface Outcome {
+  verdict: Verdict;
+  /** Fails plain and under `.not`: no client is watched, `upTo` was not reached. */
+  fails?: boolean;
+  measured?: Measured;
+  shapes?: RecordedShape[];
+  places?: Place[];
+  phases?: Record<string, number>;
+  speech: Speech;
+}
+
+/** One assertion, its arguments checked, before anything runs. */
+export interface Plan {
+  subject: Subject;
+  options: Common;
+  requirement: {
+    metric: PerfRecord['requirement']['metric'];
+    limit: number | string;
+    unit: string;
+  };
+  /** What is required, as the end of 'so that dedupe …': 'completes within 50ms at the median'. */
+  claim: string;
+  /** Milliseconds that the assertion may take when neither the option nor the test's timeout says less. */
+  timeBudget: number;
+  /** Judged by the clock or by counts of all that runs: it needs the isolate for itself and means nothing under coverage. */
+  timed: boolean;
+  measure(measuring: Measuring): Promise<Outcome>;
+  /** Runs once the assertion is over, however it ended. */
+  end?: () => void;
+}
