@@ -26,6 +26,11 @@ async function verdictOf(entry: Entry, boundText: string, dataSeed: number): Pro
   const plan = planSteps(entry.subject as (input: unknown) => unknown, { bound: parseBound(bound.text) }, globalThis);
   const caller = new Caller(plan.subject, { input: entry.input, timeBudget: 2000, name: entry.name });
   const began = performance.now();
+  const before = process.cpuUsage();
+  const processorMs = (): number => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
   const nothing = { from: 0, to: 0, series: [] };
   const { name, kind, half } = entry;
   const about = { name, kind, half, bound: bound.text };
@@ -50,10 +55,19 @@ async function verdictOf(entry: Entry, boundText: string, dataSeed: number): Pro
       ms,
       calls: caller.calls,
       series,
+      processorMs: processorMs(),
     };
   } catch (error) {
     const ms = performance.now() - began;
-    return { ...about, verdict: 'threw', reason: String(error), ...nothing, ms, calls: caller.calls };
+    return {
+      ...about,
+      verdict: 'threw',
+      reason: String(error),
+      ...nothing,
+      ms,
+      processorMs: processorMs(),
+      calls: caller.calls,
+    };
   } finally {
     entry.reset?.();
   }

@@ -17,6 +17,8 @@ export interface StepLine {
   to: number;
   /** From the call of the measurement to its verdict. */
   ms: number;
+  /** Processor time of it, which neighbours on the machine do not lengthen. */
+  processorMs: number;
   calls: number;
   series: { n: number; value: number }[];
   condition?: Condition;

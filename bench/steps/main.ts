@@ -94,7 +94,7 @@ async function judge(pairs: readonly Pair[], { condition, node, repetition }: Ru
       const entry = corpus.find((one) => one.name === name);
       if (entry) {
         const { kind, half } = entry;
-        const nothing = { from: 0, to: 0, ms: 0, calls: 0, series: [] };
+        const nothing = { from: 0, to: 0, ms: 0, processorMs: 0, calls: 0, series: [] };
         keep({ name, kind, half, bound, verdict: 'crashed', reason: ended, ...nothing });
       }
       left.unshift(...asked.slice(told + 1).map(([name, bound]): Pair => [name, bound]));

@@ -33,7 +33,10 @@ export function report(lines: readonly StepLine[], all: boolean): string {
   const wrong = judged.filter((line) => isRight(line) === false);
   const untold = judged.filter((line) => isRight(line) === null);
   const failed = lines.filter(({ verdict }) => verdict === 'crashed' || verdict === 'threw');
-  const ms = judged.map((line) => line.ms).sort((a, b) => a - b);
+  const quantiles = (of: (line: StepLine) => number): string => {
+    const sorted = judged.map(of).sort((a, b) => a - b);
+    return `${Math.round(quantile(sorted, 0.5))} ms median, ${Math.round(quantile(sorted, 0.95))} ms 95th percentile`;
+  };
   const unlike = differing(lines, ({ verdict }) => verdict);
   const sameNode = groupBy(lines, ({ node = '' }) => node).flatMap((group) => differing(group, countsOf));
   const acrossNodes = differing(lines, countsOf).length;
@@ -49,7 +52,7 @@ export function report(lines: readonly StepLine[], all: boolean): string {
         const names = [...new Set(group.map(({ name }) => name))];
         return `    ${String(group.length).padStart(4)} × ${group[0]?.reason} (${names.slice(0, 8).join('; ')}${names.length > 8 ? '; …' : ''})`;
       }),
-    `  to verdict   ${Math.round(quantile(ms, 0.5))} ms median, ${Math.round(quantile(ms, 0.95))} ms 95th percentile`,
+    `  to verdict   ${quantiles(({ ms }) => ms)}; of the processor's time ${quantiles(({ processorMs }) => processorMs)}`,
     `  verdicts that differ between runs: ${unlike.length} of ${groupBy(lines, keyOf).length} pairs`,
     ...unlike.slice(0, 20).flatMap((group) => group.slice(0, 4).map(told)),
     `  counts that differ between runs: ${sameNode.length} pairs within one version of Node, ${acrossNodes} in all`,

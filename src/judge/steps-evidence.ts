@@ -9,6 +9,12 @@ export interface StepEvidence {
   readonly over: number;
   /** What terms beyond the bound make up of the growth at the largest size, in the sum that explains the counts best. */
   readonly share: number;
+  /** The log-likelihood of the best sum with the scatter assumed. */
+  readonly likelihood: number;
+  /** Calls told how far counts scatter. */
+  readonly scatterIsKnown: boolean;
+  /** The most that a size takes, in terms of what the best sum up to the bound has for it. */
+  readonly worst: number;
   /** Whether the evidence for no term beyond the bound against terms that make up most of the growth is above some value. */
   isWithin(beyond: number): boolean;
 }
@@ -20,7 +26,7 @@ export interface StepEvidence {
 const dent = 0.4;
 
 /** Terms beyond the bound make up this share of the growth in the opposite of 'within'; where nothing grows, this share of the whole. */
-const opposite = { ofGrowth: 0.7, ofTotal: 0.1 } as const;
+const opposite = { ofGrowth: 0.7, ofTotal: 0.25 } as const;
 
 /** Rounding to whole units against scatter of one in a hundred, where calls do not tell the scatter. */
 const rounding = { share: 0.3, against: 0.01 } as const;
@@ -33,8 +39,9 @@ const rounding = { share: 0.3, against: 0.01 } as const;
  *
  * @param points ascending in n
  * @param unit what counts differ by whole multiples of
+ * @param fade how scatter falls with n where calls do not tell it: as n^-fade
  */
-export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, unit: number): StepEvidence {
+export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, unit: number, fade = 0): StepEvidence {
   const {
     constant,
     lower,
@@ -45,13 +52,14 @@ export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, uni
     bound,
   );
   const scatter = scatterOf(points);
+  const largest = (points[points.length - 1] as StepPoint).n;
   const least = Math.min(...points.map(({ steps }) => steps));
-  const deviation = points.map(({ steps }, i) =>
+  const deviation = points.map(({ n, steps }, i) =>
     Math.max(
       1e-9,
       scatter
         ? Math.hypot((scatter[i] as number) * steps, rounding.share * unit)
-        : Math.hypot(steps - 0.98 * least, (rounding.share / rounding.against) * unit),
+        : Math.hypot((steps - 0.98 * least) * (largest / n) ** fade, (rounding.share / rounding.against) * unit),
     ),
   );
   const top = Math.max(1, (points[points.length - 1] as StepPoint).steps);
@@ -67,6 +75,12 @@ export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, uni
   const leaders = beyond.slice(0, 3);
   const further = [...beyond, ...leaders.flatMap((x) => dented(x, [constant, ...lower, ...(own ? [own] : [])]))];
   const within = best([constant, ...upTo]) as BestSum;
+  const fitted = points.map((_, i) =>
+    within.used.reduce((sum, k, j) => {
+      const column = [constant, ...upTo][k] as Column;
+      return sum + top * (within.weights[j] as number) * (column[i] as number);
+    }, 0),
+  );
 
   const any = [constant, ...upTo, ...further];
   const over = best(any, within.score) ?? within;
@@ -75,7 +89,11 @@ export function evidenceOf(points: readonly StepPoint[], bound: GrowthBound, uni
       (sum, k, i) => sum + (k < from ? 0 : (over.weights[i] as number) * ((any[k] as Column).at(-1) as number)),
       0,
     );
+  const spread = deviation.reduce((sum, d) => sum + Math.log(d), 0);
   return {
+    likelihood: over.score - 0.5 * points.length * Math.log(known.misfit) - spread,
+    scatterIsKnown: scatter !== undefined,
+    worst: Math.max(...points.map(({ steps }, i) => steps / Math.max(1e-9, fitted[i] as number))),
     over: over.score - within.score,
     share: grown(1 + upTo.length) / Math.max(grown(1), 1e-12),
     isWithin(evidence) {

@@ -26,6 +26,7 @@ const usual: readonly Term[] = [
   power(1.5),
   power(2),
   power(2, 1),
+  power(2.5),
   power(3),
   power(4),
   exponential(1.3),
@@ -40,7 +41,7 @@ const factors: readonly Term[] = [
   power(0.25),
   ...[1.5, 2, 3, 4].map((k) => power(k)),
 ];
-const steep: readonly Term[] = [...[1.15, 1.3, 1.618, 2, 3].map(exponential), factorial];
+const steep: readonly Term[] = [...[1.15, 2, 3].map(exponential), factorial];
 
 /** Exponents of n that differ by less than this are not told apart. */
 const apart = 0.02;
@@ -75,6 +76,7 @@ export function termsOf(sizes: readonly number[], bound: GrowthBound): Terms {
     bound: slope(of) < 1e-9 ? undefined : column(of),
     beyond: [
       ...factors.map((factor) => column((n) => of(n) + factor(n))),
+      ...usual.filter((term) => isVisible(term) && slope(term) > slope(of) + apart).map(column),
       ...steep.filter((term) => isVisible(term) && slope(term) > slope(of) + 0.3).map(column),
     ],
   };

@@ -1,6 +1,6 @@
 import type { GrowthBound } from './bound.js';
 import type { StepPoint } from './step-point.js';
-import { evidenceOf } from './steps-evidence.js';
+import { evidenceOf, type StepEvidence } from './steps-evidence.js';
 import { exponentOf, hasStopped, isPaused, isStaircaseOf, unitOf } from './steps-shape.js';
 
 export type { StepPoint } from './step-point.js';
@@ -26,6 +26,12 @@ const telling = { over: Math.log(3000), within: Math.log(100) } as const;
 /** A term beyond the bound counts from this share of the growth on: less is a constant factor. A sort's n log n comparisons are 16% of 60 n + n log n. */
 const leastShare = 0.08;
 
+/**
+ * A size that takes so many times what the best sum up to the bound has for it, or a call that takes so many times its size's median, had an input of another
+ * kind: on that kind the bound may be broken.
+ */
+const mostExcess = { size: 3, call: 10 } as const;
+
 /** From so many sizes on the largest one may not be what an 'over' stands on. */
 const sizesWithoutLargest = 6;
 
@@ -34,7 +40,7 @@ const sizesWithoutLargest = 6;
  * 1. steps that have stopped growing are within anything;
  * 2. steps that are a + b × bound, rounded up, down or to the nearest (batches, levels of a B-tree), are within it;
  * 3. sums of terms: see evidenceOf. A bound is broken only where the sizes without the largest say so, too (Tukey's jackknife, for the one point that pulls
- *    hardest), and the steps do not stand still at the end.
+ *    hardest), the upper half of them by itself rises faster, and the steps do not stand still at the end.
  *
  * @param points at least 3 sizes; log factors need 8 or more, geometric over a factor of 100
  * @example judgeSteps([8, 16, 32, 64, 128].map((n) => ({ n, steps: 5 + n * n })), parseBound('n')).kind // 'over'
@@ -42,7 +48,9 @@ const sizesWithoutLargest = 6;
 export function judgeSteps(points: readonly StepPoint[], bound: GrowthBound): StepJudgement {
   const sorted = [...points].sort((a, b) => a.n - b.n);
   const flat = sorted.length > 2 && hasStopped(sorted.map(({ steps }) => steps));
-  const kind = sorted.length < 3 ? 'open' : flat ? 'within' : kindOf(sorted, bound);
+  const isOfOneKind = sorted.every(({ steps, calls = [] }) => Math.max(0, ...calls) <= mostExcess.call * steps);
+  const said = sorted.length < 3 ? 'open' : flat ? 'within' : kindOf(sorted, bound);
+  const kind = said === 'within' && !isOfOneKind ? 'open' : said;
   const exponent = flat || sorted.length < 3 ? 0 : exponentOf(sorted);
   return { kind, exponent, flat, ...(kind === 'open' ? { needs: 'larger sizes' } : {}) };
 }
@@ -51,15 +59,41 @@ function kindOf(points: readonly StepPoint[], bound: GrowthBound): StepJudgement
   const top = bound.at((points[points.length - 1] as StepPoint).n);
   // 2^n beyond n = 1,023: no count reaches it.
   if (top === Number.POSITIVE_INFINITY) return 'within';
-  const steps = points.map((point) => point.steps);
-  const unit = unitOf(steps);
+  const unit = unitOf(points.map((point) => point.steps));
   if (isStaircaseOf(points, unit, bound)) return 'within';
-  const evidence = evidenceOf(points, bound, unit);
-  if (evidence.over <= telling.over || evidence.share <= leastShare) {
-    return evidence.isWithin(telling.within) ? 'within' : 'open';
+  const even = evidenceOf(points, bound, unit);
+  const kind = bySums(points, bound, even, unit, 0);
+  if (kind !== 'open' || even.scatterIsKnown) return kind;
+  // Sums over ever more rows scatter ever less: by 1 ÷ √n.
+  const fading = evidenceOf(points, bound, unit, 0.5);
+  return fading.likelihood > even.likelihood + costOfFade ? bySums(points, bound, fading, unit, 0.5) : 'open';
+}
+
+/** What scatter that fades has to explain more: one parameter's worth (Akaike's criterion, 1974). */
+const costOfFade = 1;
+
+/** What sums of terms say. */
+function bySums(
+  points: readonly StepPoint[],
+  bound: GrowthBound,
+  evidence: StepEvidence,
+  unit: number,
+  fade: number,
+): StepJudgement['kind'] {
+  if (!isBroken(evidence, telling.over)) {
+    return evidence.worst < mostExcess.size && evidence.isWithin(telling.within) ? 'within' : 'open';
   }
-  if (isPaused(steps)) return 'open';
+  if (isPaused(points.map(({ steps }) => steps)) || !isRising(points, bound)) return 'open';
   if (points.length < sizesWithoutLargest) return 'over';
-  const unled = evidenceOf(points.slice(0, -1), bound, unit);
-  return unled.over > telling.over / 3 && unled.share > leastShare ? 'over' : 'open';
+  return isBroken(evidenceOf(points.slice(0, -1), bound, unit, fade), telling.over / 3) ? 'over' : 'open';
+}
+
+const isBroken = ({ over, share }: StepEvidence, least: number): boolean => over > least && share > leastShare;
+
+/** True where the steps outgrow the bound over the upper half of the sizes, too: growth that has ended breaks none. */
+function isRising(points: readonly StepPoint[], bound: GrowthBound): boolean {
+  const [low, top] = [points[points.length >> 1] as StepPoint, points[points.length - 1] as StepPoint];
+  if (top.steps <= low.steps) return false;
+  const own = exponentOf(points.map(({ n }) => ({ n, steps: bound.at(n) })));
+  return own <= 0 || exponentOf(points) > own;
 }

@@ -4,6 +4,7 @@ import { planSteps } from '../../matchers/growth-by-steps.js';
 import { setStepsBridge, stepsBridge } from '../../matchers/steps-bridge.js';
 import { rememberRandom } from '../../measure/seeded-random.js';
 import { builtin, node, outerRealm } from '../../runtime.js';
+import { capturedIn } from '../../sensors/steps/captured.js';
 import { StepCounter } from '../../sensors/steps/counter.js';
 import type { Counting } from '../../sensors/steps/counting.js';
 import type { StepCount } from '../../sensors/steps/step-count.js';
@@ -68,7 +69,7 @@ function statementsOf({ n, count }: { n: number; count: StepCount }): CountedSiz
   const statements = count.rows.flatMap((row) =>
     row.script.owner === 'runtime' ? [] : [{ ...row.statement, count: row.count }],
   );
-  return { n, statements, uncounted: count.uncounted };
+  return { n, statements, uncounted: count.uncounted, steps: count.total };
 }
 
 function countingOf(counter: StepCounter): Counting {
@@ -80,6 +81,9 @@ function countingOf(counter: StepCounter): Counting {
     },
     watchEntries: (rows, hit, realm) => counter.watchEntries(rows, hit, realm),
     recompile: () => counter.recompile(),
-    uncounted: (sizes) => uncountedIn(sizes.map(statementsOf)),
+    uncounted: (sizes) => [
+      ...uncountedIn(sizes.map(statementsOf)),
+      ...capturedIn(sizes.flatMap(({ count }) => count.rows)),
+    ],
   };
 }

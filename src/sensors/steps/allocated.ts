@@ -87,8 +87,8 @@ export interface Allocated {
   readonly bytes: number;
 }
 
-/** Fewer bytes than these are the noise of a call: frames, feedback, an iterator. */
-const noise = 4096;
+/** Fewer bytes than these are the noise of a call: code of the runtime that is compiled when it is first needed (12 kB for a timer), feedback, frames. */
+const noise = 16_384;
 
 /**
  * Did the bytes outgrow the steps by more than half a power of n between two sizes? Then something was copied that no step shows: texts put together and read
@@ -98,6 +98,7 @@ const noise = 4096;
  */
 export function outgrows(small: Allocated, large: Allocated): boolean {
   const bytes = Math.max(noise, large.bytes) / Math.max(noise, small.bytes);
-  const steps = Math.max(1, large.steps) / Math.max(1, small.steps);
+  // Fewer steps for a larger n are another way to do it: the bytes may still go with n.
+  const steps = Math.max(1, large.steps / Math.max(1, small.steps));
   return bytes > steps * Math.sqrt(large.n / small.n);
 }

@@ -27,6 +27,8 @@ export class Coverage {
   readonly #scripts = new Map<string, Script>();
   /** Where each script of the process stands, as V8 told when it parsed it. */
   readonly #parsed = new Map<string, Parsed>();
+  /** Scripts that were compiled before. */
+  readonly #early = new Set<string>();
   #recompiled = false;
 
   /** Begins to count whatever is compiled from now on. */
@@ -42,6 +44,7 @@ export class Coverage {
       this.#parsed.set(params.scriptId, params),
     );
     this.#post('Debugger.enable');
+    for (const id of this.#parsed.keys()) this.#early.add(id);
     this.#post('Debugger.setSkipAllPauses', { skip: true });
     this.#post('Profiler.enable');
     this.#post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
@@ -82,7 +85,15 @@ export class Coverage {
     if (known) return known;
     const { scriptSource } = this.#post<{ scriptSource: string }>('Debugger.getScriptSource', { scriptId: id });
     const { startLine = 0, startColumn = 0 } = this.#parsed.get(id) ?? {};
-    const script = { id, url, source: scriptSource, owner: ownerOf(url), startLine, startColumn };
+    const script = {
+      id,
+      url,
+      source: scriptSource,
+      owner: ownerOf(url),
+      startLine,
+      startColumn,
+      early: this.#early.has(id),
+    };
     this.#scripts.set(id, script);
     return script;
   }

@@ -29,4 +29,6 @@ export interface Script {
   /** Where the script's first character stands in its file, from 0. */
   readonly startLine: number;
   readonly startColumn: number;
+  /** Compiled before counting began: it ran before the built-ins were wrapped. */
+  readonly early?: boolean;
 }

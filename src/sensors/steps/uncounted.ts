@@ -5,6 +5,8 @@ import type { CountedStatement } from './statement.js';
 export interface CountedSize {
   readonly n: number;
   readonly statements: readonly CountedStatement[];
+  /** All steps, the elements that built-ins walked too; without, those of the statements. */
+  readonly steps?: number;
   /** What built-ins told as uncounted, in words, with the size of the largest that each was given; Infinity where that is unknown. */
   readonly uncounted?: ReadonlyMap<string, number> | undefined;
 }
@@ -23,12 +25,12 @@ type AnyNode = Node & Record<string, unknown>;
  * What some calls did more often as n grew, or may have done to something as large as n, and is in no count; in words, [] for none.
  *
  * - Object spread and rest copy all properties in one statement. They count where they ran more often as n grew; where they always ran as often, only if all
- *   statements together grew less than n: one copy of n properties hides no more than n.
- * - Regular expressions, where the texts they were given grew; SQL, native addons, other processes, whenever they were called.
+ *   steps together grew less than n: one copy of n properties hides no more than n.
+ * - Regular expressions, where the texts they were given grew; Maps and Sets used as queues, where they grew; SQL, native addons, other processes, whenever they were called.
  * - Arithmetic of BigInts and workers, whenever executed: nothing of them can be seen. `for … in` that is left early has listed all properties before.
  *
- * Not found: native code called by references taken before the built-ins were wrapped, of other realms (vm contexts) and of WebAssembly; comparisons of texts;
- * texts that are put together again and again (the bytes they take show those).
+ * Not found: built-ins of other realms (vm contexts), WebAssembly; comparisons of long texts; memory cleared for typed arrays. Texts that are put together again and
+ * again and arrays made by their length show in the bytes they take (allocated.ts).
  *
  * @example uncountedIn([{ n: 8, statements: few }, { n: 64, statements: many }]) // ['object spread']
  */
@@ -44,27 +46,29 @@ export function uncountedIn(sizes: readonly CountedSize[]): readonly string[] {
     for (const { what, hides } of findingsIn(node as AnyNode))
       if (hides === 'ever' || isSublinear || count > (before.get(node) ?? 0)) found.add(what);
   }
-  for (const what of toldAsUncounted(first, last)) found.add(what);
+  const earlier = ascending.findLast(({ n }) => n <= last.n / 8) ?? first;
+  for (const what of toldAsUncounted(earlier, last)) found.add(what);
   return [...found];
 }
 
 const countsOf = ({ statements }: CountedSize): Map<Node, number> =>
   new Map(statements.map(({ node, count }) => [node, count]));
 
-/** Do all statements together grow less than n, so that one walk of n things would show? */
+/** Do all steps together grow less than n, so that one walk of n things would show? */
 function growsLess(first: CountedSize, last: CountedSize): boolean {
-  const total = ({ statements }: CountedSize): number => statements.reduce((sum, { count }) => sum + count, 0);
+  const total = ({ steps, statements }: CountedSize): number =>
+    steps ?? statements.reduce((sum, { count }) => sum + count, 0);
   return Math.log(total(last) / Math.max(1, total(first))) < 0.75 * Math.log(last.n / first.n);
 }
 
 /**
- * A text that grows like a power of n; one of numbers from 1 to n grows by a digit for ten times as many. A tenth of a line's length more is such digits, too.
+ * Of the upper sizes: what came to its limit below hides nothing. A text that grows like a power of n; one of numbers from 1 to n grows by a digit for ten times as many. A tenth of a line's length more is such digits, too.
  */
-function toldAsUncounted(first: CountedSize, last: CountedSize): string[] {
+function toldAsUncounted(small: CountedSize, last: CountedSize): string[] {
   const told: string[] = [];
   for (const [what, size] of last.uncounted ?? []) {
-    const earlier = first.uncounted?.get(what) ?? 0;
-    const power = Math.log(size / Math.max(1, earlier)) / Math.log(last.n / first.n);
+    const earlier = small.uncounted?.get(what) ?? 0;
+    const power = Math.log(size / Math.max(1, earlier)) / Math.log(last.n / small.n);
     if (size === Number.POSITIVE_INFINITY || (size > 1.25 * earlier && (power > 0.3 || size > 64))) told.push(what);
   }
   return told;

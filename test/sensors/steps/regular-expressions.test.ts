@@ -18,6 +18,10 @@ test.each([
   /\p{Lu}/u,
   /./,
   /;$/,
+  /(\d{4})-(\d\d)-(\d\d)/,
+  /(?:ab|c)d(e*)/,
+  /(?<word>\w+)/,
+  /(a+|b)|c/,
   /\u0041\x41\//,
   /x{3}y{2,}/,
 ])('%s reads each character a bounded number of times', ({ source }) => expect(isLinear(source)).toBe(true));
@@ -26,12 +30,16 @@ test.each([
   /\s+$/,
   /.*=/,
   /^(a+)+$/,
-  /(a)/,
   /(?:a|b)*/,
   /a+b/,
   /\w+\s/,
   /^\w*\w*;$/,
   /(?=a)/,
+  /(?<!a)b/,
+  /(a+)b/,
+  /(a+|b)c/,
+  /(ab)?c/,
+  /(a(b+))c/,
   /(a)\1/,
   /\k<a>(?<a>b)/,
   /x{3,}y/,
@@ -59,4 +67,10 @@ test('one that may try again says how long its text was', () => {
   walksOf(() => ['a b', 'abc'].map((text) => text.replace(/\s+$/, '').replace(/\s+/g, '-').split(/(b)/)));
   listener.onUncounted = undefined;
   expect([...new Set(told.map(String))]).toEqual(['a regular expression,3']);
+});
+
+test('looking at a pattern for the first time walks nothing', () => {
+  const call = () => /^(\d{2,3})(?:-x|y*)$/.exec('12-x');
+  expect(walksOf(call)).toEqual({ 'regular expression': 1 });
+  expect(walksOf(call)).toEqual({ 'regular expression': 1 });
 });

@@ -8,7 +8,7 @@ type Count = (n: number, statement: string) => number;
 /** The statements of a source as calls of n = 8 and 512 executed them. */
 function sizes(source: string, count: Count, uncounted?: (n: number) => [string, number][]): CountedSize[] {
   const statements = functionsOf(source)?.flatMap((one) => one.statements) ?? [];
-  return [8, 512].map((n) => ({
+  return [8, 64, 512].map((n) => ({
     n,
     statements: statements.flatMap((statement): CountedStatement[] => {
       const times = count(n, source.slice(statement.start, statement.end));
@@ -57,6 +57,7 @@ describe('what built-ins told', () => {
     ['a long constant text', () => [['a regular expression', 90_000]], []],
     ['only of many', (n) => (n > 100 ? [['a regular expression', 900]] : []), ['a regular expression']],
     ['what has no size', () => [['SQLite', Number.POSITIVE_INFINITY]], ['SQLite']],
+    ['what came to its limit below', (n) => [['a Map or Set used as a queue', Math.min(n, 60)]], []],
     ['nothing', () => [], []],
   ])('%s', (_, told, what) => expect(uncountedIn(sizes('f();', once, told))).toEqual(what));
 });

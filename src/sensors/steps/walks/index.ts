@@ -2,6 +2,7 @@ import { wrapArrays } from './arrays.js';
 import { wrapBuffers } from './buffers.js';
 import { wrapCalls } from './calls.js';
 import { wrapCollections } from './collections.js';
+import { wrapFronts } from './fronts.js';
 import { wrapIterators } from './iterators.js';
 import { wrapJson } from './json.js';
 import { wrapObjects } from './objects.js';
@@ -31,6 +32,7 @@ export function watchWalks(realm: typeof globalThis, listener: WalkListener): ()
     wrapArrays,
     wrapStrings,
     wrapCollections,
+    wrapFronts,
     wrapObjects,
     wrapJson,
     wrapBuffers,
