@@ -42,7 +42,7 @@ const fewest = 10;
 /** With so many sizes, one that does not end is done without. */
 const least = 5;
 
-/** All calls together may come to so many steps before a first look: uncompiled code does 50,000 a millisecond, some 5,000 where it walks or lives in Jest's sandbox. */
+/** All calls together may come to so many steps, a fixed cost aside, before a first look: uncompiled code does 50,000 a millisecond, some 5,000 where it walks or lives in Jest's sandbox. */
 const usualSteps = 1_500_000;
 
 /** … and to so many where the judge asks for larger sizes. */
@@ -206,8 +206,10 @@ class Measurement {
     return this.#slots.map(costOf);
   }
 
+  /** Steps of all calls so far, beyond the fixed cost that each of them has. */
   get #spent(): number {
-    return this.#slots.reduce((sum, slot) => sum + slot.spent, 0);
+    const fixed = Math.min(...this.#costs.map(({ steps }) => steps));
+    return this.#slots.reduce((sum, slot) => sum + slot.spent - slot.calls.length * fixed, 0);
   }
 
   #told(judged: StepJudgement | undefined): GrowthBySteps {

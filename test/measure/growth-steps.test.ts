@@ -61,6 +61,11 @@ describe('a verdict', () => {
     expect(Math.max(...calls.map(([n]) => n))).toBeLessThan(24);
   });
 
+  test('behind a large fixed cost', async () => {
+    const { kind, to } = await judge('n', (n) => 800_000 + 20 * n * n);
+    expect([kind, to >= 128]).toEqual(['over', true]);
+  });
+
   test('is the same however slow the machine is', async () => {
     const steps = (n: number) => n * Math.log2(n + 1) + 20 * n;
     const quick = await judge('n', steps);
