@@ -31,7 +31,10 @@ export default defineConfig(
         // Names of functions and classes stay: they stand in stacks. esbuild shortens all or none, or names every closure anew at run time.
         async renderChunk(code) {
           const mangle = { toplevel: false, keep_fnames: true, keep_classnames: true };
-          return { code: (await minify(code, { compress: false, mangle, module: format === 'esm' })).code };
+          const { code: short } = await minify(code, { compress: false, mangle, module: format === 'esm' });
+          // Without exports or `require` it would be read as a module, by the words of JavaScript's syntax in the parser.
+          const isBare = format === 'cjs' && !code.includes('module.exports');
+          return { code: isBare ? `${short}\nmodule.exports = {};\n` : short };
         },
       },
     ],

@@ -3,7 +3,7 @@ import { CountedCalls } from '../measure/counted-calls.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
 import { type GrowthBySteps, measureGrowthBySteps } from '../measure/growth-steps.js';
 import { doubtSteps } from '../measure/step-doubts.js';
-import { Unended } from '../measure/unended.js';
+import { isOutOfTime } from '../measure/unended.js';
 import type { Counting } from '../sensors/steps/counting.js';
 import { speakGrowth } from '../speak/growth.js';
 import { placesOf, speakSteps } from '../speak/step-lines.js';
@@ -63,10 +63,7 @@ async function explain(
       watchEntries,
     });
   } catch (error) {
-    if (error instanceof Unended || isInputTooSlow(error)) return undefined;
+    if (isOutOfTime(error)) return undefined;
     throw error;
   }
 }
-
-/** The caller may be of another copy of this package: under Jest counting runs outside the tests' sandbox. */
-const isInputTooSlow = (error: unknown): boolean => (error as Error | undefined)?.name === 'InputTooSlow';

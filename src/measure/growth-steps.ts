@@ -4,9 +4,9 @@ import { judgeSteps, type StepJudgement, type StepPoint } from '../judge/steps.j
 import { over, type Verdict, within } from '../judge/verdict.js';
 import type { StepCount } from '../sensors/steps/step-count.js';
 import type { GrowthRequest } from './growth-request.js';
-import { type Costed, foreseeSteps, nextStepSize, sizeBetween, usualTop } from './step-sizes.js';
-import { type CountedCall, costOf, StepSlot } from './step-slot.js';
-import { Unended } from './unended.js';
+import { type Costed, nextStepSize, sizeBetween, usualTop } from './step-sizes.js';
+import { type CountedCall, costOf, foreseeMs, StepSlot } from './step-slot.js';
+import { isOutOfTime } from './unended.js';
 
 /** What one size came to. */
 export interface CountedSize {
@@ -132,12 +132,7 @@ class Measurement {
   /** Counts one size; false where it cannot be expected to fit into the time that is left. */
   async #count(n: number): Promise<boolean> {
     const smaller = this.#slots.filter((slot) => slot.n < n);
-    const nearest = smaller.at(-1);
-    const costs = smaller.map(costOf);
-    const expected = nearest ? nearest.ms * (foreseeSteps(costs, n) / Math.max(1, costOf(nearest).steps)) : 0;
-    // What cannot be counted takes its time all the same.
-    const slower = nearest && nearest.ms > 100 ? nearest.ms ** 2 / (smaller.at(-2)?.ms ?? nearest.ms) : 0;
-    if (Math.max(expected, slower) > this.#timeLeft()) {
+    if (foreseeMs(smaller, n) > this.#timeLeft()) {
       this.#outOfTime = true;
       return false;
     }
@@ -158,7 +153,7 @@ class Measurement {
       await work();
       return true;
     } catch (error) {
-      if (!(error instanceof Unended) || this.#slots.length < least) throw error;
+      if (!isOutOfTime(error) || this.#slots.length < least) throw error;
       this.#outOfTime = true;
       return false;
     }
@@ -171,7 +166,7 @@ class Measurement {
   /** Calls the largest sizes once more: a cache answers, or calls differ by something else than Math.random. */
   async #checkRepeats(): Promise<void> {
     const top = this.#slots.at(-1);
-    if (!top || this.#slots.some(({ random }) => random) || 4 * top.ms > this.#timeLeft()) return;
+    if (!top || this.#slots.some(({ random }) => random) || 2 * top.ms > this.#timeLeft()) return;
     const again = await this.#call(top.n, seeds[0]);
     if (again.count.total === top.first.count.total) return;
     top.calls.push(again);

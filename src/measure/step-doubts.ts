@@ -4,7 +4,7 @@ import { outgrows } from '../sensors/steps/allocated.js';
 import type { Counting } from '../sensors/steps/counting.js';
 import type { CountedCalls } from './counted-calls.js';
 import type { CountedSize, GrowthBySteps } from './growth-steps.js';
-import { Unended } from './unended.js';
+import { isOutOfTime } from './unended.js';
 
 /** Why a verdict does not stand: the counters ran over, or, for a pass, something was executed that cannot be counted; undefined where it does. */
 export async function doubtSteps(
@@ -46,7 +46,7 @@ async function outgrownByBytes(sizes: readonly CountedSize[], calls: Pick<Counte
     const weighed = ({ n, count }: CountedSize, bytes: number) => ({ n, steps: count.total, bytes });
     return outgrows(weighed(small, bytes[0]), weighed(large, bytes[1]));
   } catch (error) {
-    if (error instanceof Unended) return false;
+    if (isOutOfTime(error)) return false;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { StepCount } from '../sensors/steps/step-count.js';
-import type { Costed } from './step-sizes.js';
+import { type Costed, foreseeSteps } from './step-sizes.js';
 
 /** One counted call. */
 export interface CountedCall {
@@ -45,3 +45,20 @@ export class StepSlot {
 
 /** What one call of it costs. */
 export const costOf = (slot: StepSlot): Costed => ({ n: slot.n, steps: slot.median.count.total });
+
+/** What cannot be counted takes its time all the same, and shows above so many milliseconds. */
+const slow = 50;
+
+/**
+ * What calling size n will take, in milliseconds, by the sizes below it: by steps, from whichever of the largest three was the quickest, since another process
+ * may hold up any of them; and by time alone, where that has risen twice.
+ */
+export function foreseeMs(smaller: readonly StepSlot[], n: number): number {
+  const costs = smaller.map(costOf);
+  const steps = foreseeSteps(costs, n);
+  const largest = smaller.slice(-3);
+  const bySteps = Math.min(...largest.map((slot) => (slot.ms * steps) / Math.max(1, costOf(slot).steps)));
+  const [before, last] = largest.slice(-2).map(({ ms }) => ms);
+  const byTime = before !== undefined && last !== undefined && before > slow ? last * Math.min(8, last / before) : 0;
+  return largest.length > 0 ? Math.max(bySteps, byTime) : 0;
+}

@@ -5,6 +5,7 @@ export function warmUpParser(): void {
   functionsOf(sample);
 }
 
+/** Most of the syntax that there is. */
 const sample = `'use strict';
 import { a, b as c } from 'd';
 export const e = async (f, { g = 1, ...h } = {}, [i, , j]) => { for await (const k of f?.l ?? []) await k(...j); return \`\${i}\`; };
