@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
@@ -39,4 +39,7 @@ test('native work is told', async () => {
     'another process',
     Number.POSITIVE_INFINITY,
   ]);
+  expect(during(() => pbkdf2Sync('x', 'y', 10, 8, 'sha1'))).toEqual([['cryptography', 10]]);
+  expect(during(() => scryptSync('x', 'y', 8, { N: 16 }))).toEqual([['cryptography', 16]]);
+  expect(during(() => scryptSync('x', 'y', 8, { maxmem: 2 ** 26 }))).toEqual([['cryptography', 16_384]]);
 });

@@ -4,6 +4,8 @@ import { after, asResult } from './combine.js';
 import { lengthOf } from './quiet.js';
 import { type Counting, type Countings, call, tellUncounted, type WalkListener, wrapMethods } from './wrap.js';
 
+const { getOwnPropertyDescriptor } = Object;
+
 interface Class {
   readonly prototype?: object;
 }
@@ -24,6 +26,23 @@ const each = (names: readonly string[], counting: Counting): Countings =>
 const ofData = after((_, given) => characters(lengthOf(given[0])));
 const ofSecond = after((_, given) => characters(lengthOf(given[1])));
 const ofResult = after((_, __, result) => characters(lengthOf(result)));
+
+/** What takes as long as it is told to: hides nothing while it is told the same. */
+const rounds =
+  (listener: WalkListener, of: (given: unknown[]) => unknown): Counting =>
+  (original) =>
+  (receiver, given) => {
+    const told = of(given);
+    tellUncounted(listener, 'cryptography', typeof told === 'number' ? told : Number.POSITIVE_INFINITY);
+    return call(original, receiver, given);
+  };
+
+/** Node's own cost of scrypt where no options were given, or they name none. A getter is not asked. */
+function scryptCost(options: unknown): unknown {
+  if (typeof options !== 'object' || options === null) return 2 ** 14;
+  const given = getOwnPropertyDescriptor(options, 'N') ?? getOwnPropertyDescriptor(options, 'cost');
+  return given ? given.value : 2 ** 14;
+}
 
 /** What of each module of the runtime is wrapped once it is loaded. */
 const modules: Readonly<Record<string, (loaded: Record<string, unknown>, listener: WalkListener) => (() => void)[]>> = {
@@ -72,8 +91,24 @@ const modules: Readonly<Record<string, (loaded: Record<string, unknown>, listene
     ...wrapMethods(
       loaded,
       each(
-        ['pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync', 'generateKeyPair', 'generateKeyPairSync', 'generatePrimeSync'],
-        unknown(listener, 'cryptography'),
+        ['pbkdf2', 'pbkdf2Sync'],
+        rounds(listener, (given) => given[2]),
+      ),
+      listener,
+    ),
+    ...wrapMethods(
+      loaded,
+      each(
+        ['scrypt', 'scryptSync'],
+        rounds(listener, (given) => scryptCost(given[3])),
+      ),
+      listener,
+    ),
+    ...wrapMethods(
+      loaded,
+      each(
+        ['generatePrime', 'generatePrimeSync'],
+        rounds(listener, (given) => given[0]),
       ),
       listener,
     ),
