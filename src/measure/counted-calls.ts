@@ -4,12 +4,13 @@ import type { StepCount } from '../sensors/steps/step-count.js';
 import type { OnWalk } from '../sensors/steps/walks/index.js';
 import type { Subject } from '../surface.js';
 import type { Call, Caller } from './caller.js';
-import { now } from './clock.js';
 import { SeededRandom } from './seeded-random.js';
 import type { CountedCall } from './step-slot.js';
 
 /** A counted call of more milliseconds may have counted beyond 2^31, unseen. */
 const longestCounted = 10_000;
+
+type CallingWith = Pick<Caller, 'call' | 'lastInputMs'>;
 
 /** Calls of a subject that are counted, each with a fresh input and Math.random from a seed. */
 export class CountedCalls {
@@ -22,7 +23,9 @@ export class CountedCalls {
   #weighs = false;
   #count: (() => StepCount) | undefined;
   #bytes: (() => number | undefined) | undefined;
-  #caller: Pick<Caller, 'call'> | undefined;
+  /** Milliseconds that the last call and its input took, without what they waited for a processor. */
+  #ms = 0;
+  #caller: CallingWith | undefined;
   #check: (call: Call) => void = () => {};
 
   constructor(subject: Subject, counting: Counting, realm: typeof globalThis) {
@@ -43,7 +46,7 @@ export class CountedCalls {
   }
 
   /** From now on by this caller, which calls `subject`; `check` throws where a call did not end. */
-  by(caller: Pick<Caller, 'call'>, check: (call: Call) => void): this {
+  by(caller: CallingWith, check: (call: Call) => void): this {
     this.#caller = caller;
     this.#check = check;
     return this;
@@ -57,10 +60,10 @@ export class CountedCalls {
 
   /** Counts one call; once more where it met code that was compiled before counting began: a dependency that was loaded early, the runtime's own. */
   async measure(n: number, seed: number): Promise<CountedCall> {
-    const began = now();
+    this.#ms = 0;
     let count = await this.count(n, seed);
     if (count.uncompiled.length > 0 && this.#counting.recompile()) count = await this.count(n, seed);
-    return { count, seed, random: this.#random.used, ms: now() - began };
+    return { count, seed, random: this.#random.used, ms: this.#ms };
   }
 
   /** The bytes that one call takes from V8's heap; undefined where nothing can be read. */
@@ -77,8 +80,10 @@ export class CountedCalls {
   async #call(n: number, seed: number): Promise<Call> {
     this.#random.start(seed);
     try {
-      const call = await (this.#caller as Pick<Caller, 'call'>).call(n);
+      const caller = this.#caller as CallingWith;
+      const call = await caller.call(n);
       this.#check(call);
+      this.#ms = call.ms - call.preemptedMs + caller.lastInputMs;
       return call;
     } finally {
       this.#random.stop();

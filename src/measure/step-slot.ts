@@ -7,7 +7,7 @@ export interface CountedCall {
   readonly seed: number;
   /** The call or its input asked Math.random. */
   readonly random: boolean;
-  /** What it took, input and all, in milliseconds: says only whether a larger size can be had in the time that is left. */
+  /** What it took, input and all, in milliseconds without waits for a processor: says only whether a larger size can be had in the time that is left. */
   readonly ms: number;
 }
 
@@ -49,8 +49,8 @@ export const costOf = (slot: StepSlot): Costed => ({ n: slot.n, steps: slot.medi
 /** What cannot be counted takes its time all the same, and shows above so many milliseconds. */
 const slow = 50;
 
-/** Calls of fewer steps take what counting takes around them. */
-const told = 20_000;
+/** Calls of fewer steps take what counting takes around them: they are made without a look at the clock. */
+const told = 200_000;
 
 /**
  * What calling size n will take, in milliseconds, by the sizes below it: by steps, from whichever of the largest three was the quickest, since another process
@@ -60,7 +60,8 @@ export function foreseeMs(smaller: readonly StepSlot[], n: number): number {
   const costs = smaller.map(costOf);
   const steps = foreseeSteps(costs, n);
   const largest = smaller.slice(-3);
-  const bySteps = Math.min(...largest.map((slot) => slot.ms * Math.max(1, steps / Math.max(told, costOf(slot).steps))));
+  const perStep = Math.min(...largest.map((slot) => slot.ms / Math.max(told, costOf(slot).steps)));
+  const bySteps = steps < told ? 0 : perStep * steps;
   const [before, last] = largest.slice(-2).map(({ ms }) => ms);
   const byTime = before !== undefined && last !== undefined && before > slow ? last * Math.min(8, last / before) : 0;
   return largest.length > 0 ? Math.max(bySteps, byTime) : 0;

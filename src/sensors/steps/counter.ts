@@ -7,7 +7,7 @@ import { ownerOf } from './owner.js';
 import { functionsOf, type ScriptFunction } from './script-functions.js';
 import type { Script } from './statement.js';
 import type { StatementCount, StepCount, Walked } from './step-count.js';
-import type { OnUncounted, OnWalk, WalkListener } from './walks/index.js';
+import { endTelling, type OnUncounted, type OnWalk, type WalkListener } from './walks/index.js';
 import { warmUpParser } from './warm-up-parser.js';
 import { matching, overflows, weigh } from './weigh.js';
 
@@ -113,6 +113,7 @@ export class StepCounter {
     };
     const start = (): unknown => {
       coverage.take();
+      endTelling();
       listen(true);
       try {
         const value = call();

@@ -12,6 +12,7 @@ import { wrapStrings } from './strings.js';
 import type { WalkListener } from './wrap.js';
 
 export type { OnUncounted, OnWalk, WalkListener } from './wrap.js';
+export { endTelling } from './wrap.js';
 
 const watched = new WeakMap<object, () => void>();
 

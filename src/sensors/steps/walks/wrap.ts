@@ -44,6 +44,11 @@ export const originalOf = (value: unknown): unknown => {
 /** A listener is being told: what it walks itself is not counted. */
 let telling = false;
 
+/** A hard stop ends code without its `finally`: nobody is being told when a counted call begins. */
+export function endTelling(): void {
+  telling = false;
+}
+
 /** Tells a listener of a walk; of none when no element was walked. */
 export function tellWalk(listener: WalkListener, name: string, elements: number): void {
   if (!(elements > 0) || telling) return;
