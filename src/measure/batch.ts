@@ -2,7 +2,7 @@ import type { Subject } from '../surface.js';
 import { allWithin, BatchInputs, isThenable } from './batch-inputs.js';
 import { compileLoop, type Loop, type LoopState } from './batch-loop.js';
 import { Abandoned, type Call, type CallerOptions, SubjectError } from './caller.js';
-import { now } from './clock.js';
+import { clockCost, now } from './clock.js';
 import { guarded } from './guard.js';
 import { preempted, processorTime } from './preemption.js';
 
@@ -103,7 +103,7 @@ export class Batcher {
       },
       Math.max(1, Math.min(hardStop, account.timeLeft)),
     );
-    const elapsed = (end ?? now()) - start;
+    const elapsed = Math.max(0, (end ?? now()) - start - clockCost());
     const later = processorTime();
     account.calls += end === undefined ? 1 : count;
     account.subjectMs += elapsed;

@@ -1,5 +1,5 @@
 import type { Subject } from '../surface.js';
-import { after, nextTurn, now } from './clock.js';
+import { after, clockCost, nextTurn, now } from './clock.js';
 import { guarded } from './guard.js';
 import { preempted, processorTime } from './preemption.js';
 import { armWatchdog } from './watchdog.js';
@@ -125,7 +125,7 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
     signal?.removeEventListener('abort', wake);
     disarm();
   }
-  const elapsed = (settled ? end : now()) - start;
+  const elapsed = Math.max(0, (settled ? end : now()) - start - clockCost());
   later ??= processorTime();
   const preemptedMs = before && later ? preempted(before, later, elapsed, thenable) : 0;
   const pageFaults = before && later ? later.pageFaults - before.pageFaults : 0;

@@ -307,11 +307,9 @@ describe('what a call is', () => {
       () => new Promise((done) => setTimeout(done, 60)),
     ];
     for (const wait of waits) {
-      // The least of several: on a busy machine some calls are preempted as well.
-      let least = Number.POSITIVE_INFINITY;
-      const one = caller(wait);
-      for (let run = 0; run < 6; run++) least = Math.min(least, (await one.call(1)).preemptedMs);
-      expect(least).toBeLessThan(30);
+      // However busy the machine: what it adds to the wait of 60 ms is preempted, the wait itself is not.
+      const { ms, preemptedMs } = await caller(wait).call(1);
+      expect(ms - preemptedMs).toBeGreaterThan(50);
     }
   });
 
