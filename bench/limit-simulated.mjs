@@ -1,5 +1,5 @@
 // The error rates of toCompleteWithin on synthetic series, by the product's own loop on a clock that only the series move:
-//   node bench/limit-simulated.mjs [--seconds 1] [--series 100000] [--docs]
+//   node bench/limit-simulated.mjs [--seconds 1] [--series 100000] [--seed 1] [--docs]
 // Prints every cell, fails where `over` is shown to be wrong more than once in 1,000; with --docs the tables of docs/toCompleteWithin.md are written.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '1' },
     series: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
     docs: { type: 'boolean', default: false },
   },
 });
@@ -22,7 +23,7 @@ const folder = mkdtempSync(join(tmpdir(), 'limit-'));
 const program = join(folder, 'run.mjs');
 const entryPoints = [fileURLToPath(new URL('./limit-table.ts', import.meta.url))];
 await build({ entryPoints, bundle: true, platform: 'node', format: 'esm', outfile: program, logLevel: 'error' });
-const child = spawn(process.execPath, [program, values.seconds, values.series], {
+const child = spawn(process.execPath, [program, values.seconds, values.series, values.seed], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const cells = [];

@@ -1,9 +1,11 @@
 // toRunFasterThan: how often a function is said to be faster than itself or its twin (never), and how often a true difference is found. Every trial has fresh
-// code; a process makes 25 of them. `npx node bench/rival.mjs --trials 1000 [--busy 3] [--power 100]`.
+// code; a process makes 25 of them. `npx node bench/rival.mjs --trials 1000 [--busy 3] [--power 100] [--beside 100]`: the first so many pairs are also judged as
+// Vitest's `toBeFasterThan` judges them, which compares the mean latencies of a default run of tinybench.
 import { execFileSync, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Bench } from 'tinybench';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -11,6 +13,7 @@ const { values } = parseArgs({
     trials: { type: 'string', default: '200' },
     power: { type: 'string', default: '25' },
     busy: { type: 'string', default: '0' },
+    beside: { type: 'string', default: '0' },
     worker: { type: 'string' },
   },
 });
@@ -59,8 +62,20 @@ const kinds = {
 let made = 0;
 const make = (source) => new Function(`let seed = 0; return ${source} // ${++made}`)();
 
+/** What Vitest's `toBeFasterThan` says: it runs tinybench with its defaults and compares two means, with no margin unless asked. */
+async function isFasterByMeans(subject, rival, input) {
+  const inputs = Array.from({ length: 1024 }, input);
+  const bench = new Bench();
+  for (const [name, fn] of Object.entries({ subject, rival })) {
+    let next = 0;
+    bench.add(name, () => fn(inputs[next++ & 1023]));
+  }
+  const [mine, its] = await bench.run();
+  return mine.result.latency.mean < its.result.latency.mean;
+}
+
 /** One trial: 'same', 'twin', or a factor by which the rival does more. */
-async function trial(index, against) {
+async function trial(index, against, beside) {
   const { matchers } = await import('perf-matchers');
   const names = Object.keys(kinds).filter(
     (name) => against === 'same' || against === 'twin' || (name !== 'arithmetic' && name !== 'sorting'),
@@ -80,14 +95,15 @@ async function trial(index, against) {
     interval: perf.measured?.interval,
     ms: performance.now() - start,
     message: perf.message,
+    ...(beside ? { fasterByMeans: await isFasterByMeans(subject, rival, make(input)) } : {}),
   };
 }
 
 if (values.worker !== undefined) {
-  const { from, to, against } = JSON.parse(values.worker);
+  const { from, to, against, beside } = JSON.parse(values.worker);
   for (let index = from; index < to; index++) {
     const which = against === 'A/A' ? ['same', 'twin'][Math.floor(index / Object.keys(kinds).length) % 2] : against;
-    console.log(JSON.stringify(await trial(index, which)));
+    console.log(JSON.stringify(await trial(index, which, index < beside)));
   }
 } else {
   const busy = Array.from({ length: Number(values.busy) }, () =>
@@ -103,7 +119,12 @@ if (values.worker !== undefined) {
     ]) {
       const found = [];
       for (let from = 0; from < trials; from += perProcess) {
-        const worker = JSON.stringify({ from, to: Math.min(trials, from + perProcess), against });
+        const worker = JSON.stringify({
+          from,
+          to: Math.min(trials, from + perProcess),
+          against,
+          beside: Number(values.beside),
+        });
         const printed = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--worker', worker], {
           cwd: join(here, '..'),
           encoding: 'utf8',
@@ -122,6 +143,11 @@ if (values.worker !== undefined) {
       console.log(
         `${against === 'A/A' ? 'A/A' : `rival does ${against} times the work`}: ${found.length} trials, ${count('within')} within, ${count('over')} over, ${count('cannot tell')} cannot tell; ${Math.round(quantile(times, 0.5))} ms at the median, ${Math.round(quantile(times, 0.95))} at the 95th percentile`,
       );
+      const beside = found.filter(({ fasterByMeans }) => fasterByMeans !== undefined);
+      if (beside.length > 0)
+        console.log(
+          `  Of the first ${beside.length} pairs, toRunFasterThan says faster of ${beside.filter(({ verdict }) => verdict === 'within').length}, toBeFasterThan of ${beside.filter(({ fasterByMeans }) => fasterByMeans).length}.`,
+        );
       for (const name of new Set(found.map(({ name }) => name))) {
         const own = found.filter((trial) => trial.name === name);
         const ratios = own.map(({ ratio }) => ratio).filter((ratio) => ratio !== undefined);

@@ -55,3 +55,12 @@ export function isBeyondSteps(points: readonly GrowthPoint[], bound: GrowthBound
   if (unit.length < 4 || before === undefined || top === undefined || usual === undefined) return false;
   return top > beyondSteps.top * usual && before > beyondSteps.before * usual && top > before;
 }
+
+/** Of two sizes that do more and less work, the times of both read well do not differ by this factor the wrong way. */
+const wrongWay = 1.15;
+
+/** True where one of the larger half of the sizes took plainly longer than a larger one: the larger one's growth may be hidden, or the smaller one's time no growth. */
+export function isDisordered(points: readonly GrowthPoint[]): boolean {
+  const upper = points.slice(points.length >> 1);
+  return upper.some(({ ms }, i) => upper.slice(i + 1).some((larger) => ms > wrongWay * larger.ms));
+}

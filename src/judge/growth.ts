@@ -1,7 +1,7 @@
 import type { GrowthBound } from './bound.js';
 import type { GrowthPoint } from './growth-fit.js';
 import { type Fit, fitOf } from './growth-interval.js';
-import { isBeyondSteps, isSpread } from './growth-spread.js';
+import { isBeyondSteps, isDisordered, isSpread } from './growth-spread.js';
 import { type Levelled, levelled } from './growth-step.js';
 import { evidenceOf } from './growth-terms.js';
 
@@ -104,11 +104,15 @@ function byTerms(
     return sure && evidenceOf(unled, bound, grain, sizesAbove.over) > telling.over / 2 ? 'over' : 'open';
   }
   if (leapOf(points, bound) > mostStep) return 'open';
+  if (whole.best.excess > nearBound && isDisordered(points)) return 'open';
   const nearly = whole.best.excess < nearlyWithin * threshold && whole.interval[1] < threshold + doubtful;
   if (kind === 'within' || (nearly && against < 0)) return 'within';
   const holds = against < -telling.within && evidenceOf(unled, bound, grain, sizesAbove.within) < -telling.within / 2;
   return holds ? 'within' : 'open';
 }
+
+/** So near to a bound the order of the largest sizes matters. */
+const nearBound = -0.2;
 
 /** What a step makes of a unit of work, at most; a size that leaps further shows another growth. */
 const mostStep = 6;

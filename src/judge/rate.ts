@@ -90,6 +90,7 @@ const perCall = ({ at, calls, ms, preemptedMs, stopped }: RateBlock): LimitSampl
   ms: ms / calls,
   preemptedMs: preemptedMs / calls,
   stopped,
+  batch: calls,
 });
 
 /** Mean time of a call, without preempted time where `own`. */

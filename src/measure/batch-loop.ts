@@ -1,6 +1,5 @@
 import { builtin } from '../runtime.js';
 import type { Subject } from '../surface.js';
-import { now } from './clock.js';
 
 /** What a loop leaves: how far it came, its last result, and what ended it. */
 export interface LoopState {
@@ -43,25 +42,4 @@ export function compileLoop(withInput: boolean, keepResults: boolean): Loop {
 })`;
   if (vm) return new vm.Script(source).runInThisContext() as Loop;
   return new Function(`return ${source}`)() as Loop;
-}
-
-const costs = new Map<boolean, number>();
-const counted = 2000;
-
-/** Milliseconds that a loop itself takes per call, once it is optimised: the least of many runs with a subject that gives back its input. */
-export function loopCost(withInput: boolean): number {
-  const known = costs.get(withInput);
-  if (known !== undefined) return known;
-  const loop = compileLoop(withInput, false);
-  const empty = withInput ? (input: unknown) => input : () => 0;
-  const inputs = Array.from({ length: counted }, (_, index) => index);
-  const state: LoopState = { done: 0, last: undefined, failure: undefined };
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 200; run++) {
-    const start = now();
-    loop(empty, inputs, 0, counted, state);
-    least = Math.min(least, now() - start);
-  }
-  costs.set(withInput, least / counted);
-  return least / counted;
 }

@@ -1,10 +1,10 @@
 import type { Subject } from '../surface.js';
 import { allWithin, BatchInputs, isThenable } from './batch-inputs.js';
-import { compileLoop, type Loop, type LoopState, loopCost } from './batch-loop.js';
+import { compileLoop, type Loop, type LoopState } from './batch-loop.js';
 import { Abandoned, type Call, type CallerOptions, SubjectError } from './caller.js';
-import { now } from './clock.js';
+import { clockCost, now } from './clock.js';
 import { guarded } from './guard.js';
-import { preempted, processorTime } from './preemption.js';
+import { preempted, processorTime, processorTimeAt } from './preemption.js';
 
 /** Many calls in one stretch, as one call of the mean length: `ms` and `preemptedMs` are per call. */
 export interface Batch extends Call {
@@ -12,8 +12,6 @@ export interface Batch extends Call {
   readonly calls: number;
   /** Those of them that were timed. */
   readonly timed: number;
-  /** What the loop itself takes per call, already taken off `ms`. */
-  readonly loopMs: number;
 }
 
 /** Where calls and times are counted, and what is left of the time budget: a `Caller`. */
@@ -30,8 +28,6 @@ export const longEnough = 0.05;
 const stretch = 0.2;
 /** The share of calls made before the clock starts: starting the guard's thread leaves the processor's caches and predictors cold. */
 const runIn = 0.1;
-/** No call takes less than this, a tenth of a nanosecond: what is left of one hardly longer than its loop. */
-const leastMs = 1e-7;
 /** More inputs than this at once leave the processor's caches. */
 const mostCalls = 4000;
 /** Longest time spent on the inputs of one batch. */
@@ -44,8 +40,9 @@ export function callsPerBatch(ms: number): number {
 }
 
 /**
- * Times synchronous calls too short for the clock, many in one stretch: with inputs made beforehand, in a loop compiled for this subject, the loop's own cost
- * taken off. Binding the subject to a local makes an import binding's getter (9 ns an access in Vitest) no part of a call.
+ * Times synchronous calls too short for the clock, many in one stretch: with inputs made beforehand, in a loop compiled for this subject, as one would
+ * by hand: the loop is part of the time, under a nanosecond a call. Taking it off would leave too little, since the processor does its work beside the subject's.
+ * Binding the subject to a local makes an import binding's getter (9 ns an access in Vitest) no part of a call.
  *
  * @example const { ms } = await new Batcher(parse, { input, timeBudget: 2000 }, caller).time(1, callsPerBatch(1e-4))
  */
@@ -91,12 +88,12 @@ export class Batcher {
     const first = Math.floor(runIn * count);
     const results: unknown[] = [];
     const state: LoopState = { done: 0, last: undefined, failure: undefined };
-    const cost = loopCost(withInput);
     const subject = this.#subject;
     const loop = this.#loop;
     let before = processorTime();
     let start = now();
     let end: number | undefined;
+    let later: ReturnType<typeof processorTime>;
     guarded(
       () => {
         before = processorTime();
@@ -104,11 +101,13 @@ export class Batcher {
         start = now();
         if (!state.failure) loop(subject, inputs, first, count, state, results);
         end = now();
+        // Here, as the end of the guard's own thread is waited for.
+        later = processorTimeAt(end);
       },
       Math.max(1, Math.min(hardStop, account.timeLeft)),
     );
-    const elapsed = (end ?? now()) - start;
-    const later = processorTime();
+    const elapsed = Math.max(0, (end ?? now()) - start - clockCost());
+    later ??= processorTime();
     account.calls += end === undefined ? 1 : count;
     account.subjectMs += elapsed;
     this.#first ??= start;
@@ -132,9 +131,8 @@ export class Batcher {
       n,
       calls: count,
       timed,
-      loopMs: cost,
       at: start - this.#first,
-      ms: end === undefined ? elapsed / timed : Math.max(leastMs, elapsed / timed - cost),
+      ms: elapsed / timed,
       preemptedMs: before && later ? preempted(before, later, elapsed, false) / timed : 0,
       stopped: end === undefined,
       async,

@@ -137,9 +137,8 @@ class Match {
     const readings: Record<Side, number[]> = { subject: [], rival: [] };
     const short = this.#calls.subject > 1 && this.#calls.rival > 1;
     for (const who of short ? [...order, ...order] : order) {
-      const { ms, loopMs, preemptedMs } = await this.#time(who);
-      // With the loops in: they are alike, and a subject hardly longer than its loop would leave a ratio of two remainders.
-      if (preemptedMs <= mostPreempted * (ms + loopMs)) readings[who].push(ms + loopMs - preemptedMs);
+      const { ms, preemptedMs } = await this.#time(who);
+      if (preemptedMs <= mostPreempted * ms) readings[who].push(ms - preemptedMs);
     }
     if (readings.subject.length > 0 && readings.rival.length > 0)
       return { subject: middle(readings.subject), rival: middle(readings.rival) };

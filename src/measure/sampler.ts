@@ -35,7 +35,7 @@ export class Sampler implements Sampling {
 
   async time(n: number, calls: number, hardStop: number = Number.POSITIVE_INFINITY): Promise<Batch> {
     if (calls > 1) return this.#batcher.time(n, calls, hardStop);
-    return { ...(await this.#caller.call(n, hardStop)), calls: 1, timed: 1, loopMs: 0 };
+    return { ...(await this.#caller.call(n, hardStop)), calls: 1, timed: 1 };
   }
 
   renew(): void {

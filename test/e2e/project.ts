@@ -149,7 +149,7 @@ export function masked(message: string): string {
     .replace(/\d[\d,.]*(?:ns|µs|ms|s)\b/g, '<time>')
     .replace(/(?:<time>, )+(?:<time>|…)/g, '<times>')
     .replace(/Node \d+\.\d+\.\d+, \w+ \w+, \d+ cores?/, 'Node <version>, <machine>')
-    .replace(/\b\d+(?:,\d{3})* calls?\b/g, '<count> calls')
+    .replace(/\b\d+(?:,\d{3})* calls?\b(?! a second)/g, '<count> calls')
     // Said on a busy machine only.
     .replace(/\n+<count> calls over the limit (?:was|were) held up by other processes[^\n]*/, '')
     .replace(/\d+ of <count> calls/g, '<some> of <count> calls')

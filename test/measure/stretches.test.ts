@@ -9,7 +9,7 @@ function sampling(ms: number, async = false): Sampling & { asked: number[] } {
     asked,
     async time(n, calls) {
       asked.push(calls);
-      return { n, calls, timed: calls, loopMs: 0, at: 0, ms, preemptedMs: 0, stopped: false, async };
+      return { n, calls, timed: calls, at: 0, ms, preemptedMs: 0, stopped: false, async };
     },
     renew() {},
     timeLeft: 1000,

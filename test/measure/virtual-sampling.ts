@@ -32,7 +32,7 @@ export class VirtualClock {
         const took = Math.min(wanted, hardStop, clock.timeLeft);
         clock.#now += took;
         this.calls += calls;
-        const made = { n, at, calls, timed: calls, loopMs: 0, stopped: wanted > took, async };
+        const made = { n, at, calls, timed: calls, stopped: wanted > took, async };
         return { ...made, ms: took / calls, preemptedMs: waited };
       },
     };

@@ -38,7 +38,7 @@ export const strings = kind('string', [
   known({
     name: 'replace one mark at a time',
     input: (n) => '?,'.repeat(n),
-    truth: quadraticFrom(4000),
+    truth: quadraticFrom(16_000),
     subject: (query) => {
       let filled = query;
       for (let i = 0; filled.includes('?'); i++) filled = filled.replace('?', `$${i % 10}`);
