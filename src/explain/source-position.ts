@@ -1,5 +1,5 @@
 import { builtin, outerRealm } from '../runtime.js';
-import { type Frame, firstUsersFrame, parseFrames } from '../sensors/queries/frames.js';
+import { type Frame, firstUsersFrame, parseFrames } from '../sensors/frames.js';
 import { fileFromStart } from '../start-folder.js';
 
 /** A place in the user's source: `file` relative to where the run was started, with forward slashes, `line` and `column` from 1. */

@@ -1,13 +1,6 @@
+import type { Shape } from '../scope.js';
 import { isHousekeeping } from './housekeeping.js';
 import { type DoubleQuotes, type Token, tokens } from './tokens.js';
-
-/** One statement of a text, without its values. */
-export interface Shape {
-  /** Values are `?`, comments gone, white space single, lists of values and inserted rows one. */
-  readonly text: string;
-  /** Keeps the connection or a transaction going: see isHousekeeping. */
-  readonly housekeeping: boolean;
-}
 
 /** Longer shapes are cut: nobody reads on. */
 const longest = 4000;
@@ -129,7 +122,8 @@ function split(all: readonly Token[]): Token[][] {
 }
 
 /**
- * The shapes of the statements in a text. Never throws; no value of a literal is in a shape.
+ * The shapes of the statements in a text: values are `?`, comments gone, white space single, lists of values and inserted rows one. Never throws; no value of a
+ * literal is in a shape.
  *
  * @example shapesOf("select * from users where id = 7 and name in ('a', 'b')", 'names')[0].text
  * // select * from users where id = ? and name in (?)

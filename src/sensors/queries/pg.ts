@@ -1,8 +1,8 @@
 import { shared } from '../../state.js';
+import { type Captured, capture } from '../sites.js';
 import type { Driver } from './driver.js';
 import { all, type Method, ownerOf, replaceMethod } from './patch.js';
 import { type Issued, issue, read, watching } from './scope.js';
-import { type Captured, capture } from './sites.js';
 
 interface Config {
   text?: unknown;
