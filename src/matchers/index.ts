@@ -1,6 +1,7 @@
 import type { MatcherResult } from '../record.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
+import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
 import { toRunFasterThan } from './toRunFasterThan.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
 import { toSustainAtLeast } from './toSustainAtLeast.js';
@@ -14,6 +15,7 @@ import type { PerfMatchers } from './types.js';
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
   toCompleteWithin,
   toIssueAtMostQueries,
+  toMakeAtMostRequests,
   toRunFasterThan,
   toScaleNoWorseThan,
   toSustainAtLeast,
