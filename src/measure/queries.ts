@@ -1,4 +1,4 @@
-import { type QueryReading, queriesDuring, watchDb } from '../sensors/queries/index.js';
+import { type QueryReading, queriesDuring, type WatchOptions, watchDb } from '../sensors/queries/index.js';
 import { shared } from '../state.js';
 import type { QueryOptions, Subject } from '../surface.js';
 import { nextTurn } from './clock.js';
@@ -17,7 +17,7 @@ export interface WatchedSubject {
  */
 export function watchQueries(
   subject: Subject,
-  { db, matching }: Pick<QueryOptions, 'db' | 'matching'>,
+  { db, matching, variants = false }: Pick<QueryOptions, 'db' | 'matching'> & Pick<WatchOptions, 'variants'>,
 ): WatchedSubject {
   if (db !== undefined) watchDb(db);
   const readings: QueryReading[] = [];
@@ -35,6 +35,7 @@ export function watchQueries(
       };
       const { outcome, reading } = await queriesDuring(call, {
         signal: over.signal,
+        variants,
         ...(matching ? { matching } : {}),
         ...(test ? { test } : {}),
       });

@@ -7,6 +7,10 @@ import type { Speech } from './message.js';
 const shapesShown = 6;
 const shapeLength = 160;
 
+/** A shape, cut where it is longer than `most` characters. */
+export const shapeText = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+
 /** Rows of statement shapes, most frequent first, each with the user's lines that issued it. */
 export function shapeLines(placed: readonly PlacedShape[]): string[] {
   if (placed.length === 0) return [];
@@ -15,7 +19,7 @@ export function shapeLines(placed: readonly PlacedShape[]): string[] {
     count(shape.count),
     count(shape.distinctValues),
     shape.rows === undefined ? '?' : count(shape.rows),
-    shape.text.length <= shapeLength ? shape.text : `${shape.text.slice(0, shapeLength - 1)}…`,
+    shapeText(shape.text, shapeLength),
   ]);
   const lines = table([['queries', 'distinct values', 'rows', 'statement'], ...rows], [3]);
   const indent = ' '.repeat((lines[0] ?? '').indexOf('statement'));

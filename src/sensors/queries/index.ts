@@ -2,6 +2,7 @@ import { type RunningTest, shared } from '../../state.js';
 import { dropEnded, forget, Scope } from './scope.js';
 import type { Site } from './sites.js';
 import type { Subscribable } from './subscribe.js';
+import type { Variants } from './variants.js';
 import { hold, unwatchAll, watchClient, watchedClients, watchFound } from './watched.js';
 
 /** A statement shape that a call issued. */
@@ -13,7 +14,9 @@ export interface SeenShape {
   /** Rows that its statements gave; undefined when none told. */
   rows: number | undefined;
   /** Where they were issued, for explain's `placeOf`, most frequent first. Statements without a line of the user's are in none. */
-  sites: { stack: unknown; count: number }[];
+  sites: { stack: unknown; count: number; variants?: Variants | undefined }[];
+  /** The variants of those in none, where variants were asked for. */
+  nowhere?: Variants | undefined;
 }
 
 /** What one call issued. */
@@ -36,6 +39,8 @@ export interface QueryReading {
 export interface WatchOptions {
   /** Count only statements whose shape matches, housekeeping too. */
   matching?: RegExp;
+  /** Tell apart, place by place, which values statements have: see `Variants`. Default false. */
+  variants?: boolean;
   /** The test that the call belongs to. */
   test?: RunningTest;
   /** Closes the scope when the caller gives the call up: one that never settles would stay open, and take in what is not its own. */
@@ -49,7 +54,8 @@ function readingOf(scope: Scope, clients: string[]): QueryReading {
   for (const tally of scope.tallies.values()) {
     if (!tally || tally.count === 0) continue;
     const sites: Site[] = tally.sites.list();
-    shapes.push({ text: tally.text, count: tally.count, distinctValues: tally.values.size, rows: tally.rows, sites });
+    const { text, count, values, rows } = tally;
+    shapes.push({ text, count, distinctValues: values.size, rows, sites, nowhere: tally.sites.nowhere });
   }
   shapes.sort((a, b) => b.count - a.count);
   const sum = (part: (shape: SeenShape) => number): number => shapes.reduce((total, shape) => total + part(shape), 0);
@@ -67,12 +73,12 @@ function readingOf(scope: Scope, clients: string[]): QueryReading {
 /** Runs a call and tells which statements it issued. What the call throws is in the outcome. */
 export async function queriesDuring<T>(
   run: () => T | PromiseLike<T>,
-  { matching, test, signal }: WatchOptions = {},
+  { matching, variants, test, signal }: WatchOptions = {},
 ): Promise<{ outcome: Outcome<T>; reading: QueryReading }> {
   watchFound();
   const { context, scopes } = shared();
   const store = context?.getStore();
-  const scope = new Scope(test ?? store?.test, matching, store?.scope);
+  const scope = new Scope(test ?? store?.test, matching, store?.scope, variants);
   dropEnded(store?.scope);
   scopes.add(scope);
   const close = (): void => {

@@ -3,11 +3,16 @@ import { type Shape, shapesOf } from './fingerprint.js';
 import { type Captured, Sites } from './sites.js';
 import type { DoubleQuotes } from './tokens.js';
 import { hashText, hashValues } from './value-hash.js';
+import { type Variant, variantsOf } from './variants.js';
 
-/** A text of one or more statements, read once; it holds no value. */
+/** A text of one or more statements, read once. */
 export interface Statements {
+  /** They hold no value. */
   readonly shapes: readonly Shape[];
   readonly hash: number;
+  /** As it was given: it may hold values, and must be told to nobody. */
+  readonly text: string;
+  readonly doubleQuotes: DoubleQuotes;
 }
 
 /** A shape, as seen so far. */
@@ -38,6 +43,8 @@ export class Scope {
     readonly test: RunningTest | undefined,
     matching: RegExp | undefined,
     readonly outer: unknown,
+    /** Tell the variants of values apart, place by place. */
+    readonly variants = false,
   ) {
     // A global or sticky expression remembers where it stopped.
     this.#matching = matching && new RegExp(matching.source, matching.flags.replace(/[gy]/g, ''));
@@ -92,7 +99,7 @@ export function read(text: string, doubleQuotes: DoubleQuotes): Statements {
   const key = doubleQuotes === 'names' ? text : `?${text}`;
   let statements = texts.get(key);
   if (!statements) {
-    statements = { shapes: shapesOf(text, doubleQuotes), hash: hashText(text) };
+    statements = { shapes: shapesOf(text, doubleQuotes), hash: hashText(text), text, doubleQuotes };
     if (texts.size >= 1000) texts.clear();
     texts.set(key, statements);
   }
@@ -162,6 +169,7 @@ export function issue(
   const { shapes } = statements;
   const tallies: (Tally | undefined)[] = [];
   let counted = false;
+  const variants = scope.variants ? variantsOf(statements, values) : undefined;
   for (let index = 0; index < shapes.length; index += 1) {
     const tally = scope.tally(shapes[index] as Shape);
     tallies.push(tally);
@@ -169,7 +177,16 @@ export function issue(
     counted = true;
     tally.count += 1;
     if (tally.values.size < mostValues) tally.values.add(hashValues(statements.hash, values));
-    tally.sites.add(top, captured);
+    tally.sites.add(top, captured, variants && variantIn(statements, variants, index));
   }
   return counted ? new Issued(scope, tallies) : undefined;
+}
+
+/** A statement's variant. Those of one text go to the database together: a shape that comes again among them is a batch. */
+function variantIn({ shapes, hash }: Statements, variants: readonly Variant[], index: number): Variant | undefined {
+  const { text } = shapes[index] as Shape;
+  if (shapes.findIndex((shape) => shape.text === text) < index) return undefined;
+  const variant = variants[index] as Variant;
+  const again = shapes.length > 1 && shapes.some((shape, other) => other > index && shape.text === text);
+  return again ? { ...variant, list: hash } : variant;
 }
