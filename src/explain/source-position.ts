@@ -117,8 +117,18 @@ function plainName(name: string | undefined): string | undefined {
  */
 export function placeOf(stack: unknown): Place | undefined {
   const frame = firstUsersFrame(stack);
-  if (!frame) return undefined;
+  return frame && placeOfFrame(frame).place;
+}
+
+/** The place of a frame that is the user's, and the absolute path of its file, which must not be shown. */
+export function placeOfFrame(frame: Frame): { place: Place; path: string } {
   const { file, line, column } = asWritten(frame);
   const name = plainName(frame.function);
-  return { file: fileFromStart(file), line, ...(column > 0 ? { column } : {}), ...(name ? { function: name } : {}) };
+  const place = {
+    file: fileFromStart(file),
+    line,
+    ...(column > 0 ? { column } : {}),
+    ...(name ? { function: name } : {}),
+  };
+  return { place, path: file };
 }

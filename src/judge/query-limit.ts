@@ -25,7 +25,7 @@ export function doubtCount({
 }
 
 /** Nothing was seen where something was to be expected: a blind counter looks the same. */
-function unseen(clients: readonly string[], none: string): { verdict: Verdict } {
+export function unseen(clients: readonly string[], none: string): { verdict: Verdict } {
   return {
     verdict: cannotTell(
       'set-up',

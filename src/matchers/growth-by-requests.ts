@@ -32,10 +32,11 @@ export function planRequests(given: Subject, request: GrowthRequest): Pick<Plan,
       const last = readings.at(-1);
       const placed = last ? joinVariedPaths(placeShapes(last.shapes)) : [];
       const speech = speakGrowth(found, { subject: name, bound: request.bound, of: 'requests' });
-      const outcome = judgedUpTo(found, request.upTo);
+      const outcome = { ...judgedUpTo(found, request.upTo), ...(doubt ? { verdict: doubt } : {}) };
+      const cause = outcome.verdict.kind === 'over' ? requestCause(placed) : undefined;
       return {
         ...outcome,
-        ...(doubt ? { verdict: doubt } : {}),
+        ...(cause ? { cause } : {}),
         measured: measuredGrowth(found, 'requests'),
         shapes: placed.map(({ shape }) => shape),
         speech: {
@@ -44,11 +45,7 @@ export function planRequests(given: Subject, request: GrowthRequest): Pick<Plan,
           ...(doubt ? { evidence: [] } : {}),
           ...(placed.length > 0
             ? {
-                where: [
-                  `Made at n = ${count(found.to)}:`,
-                  ...requestLines(placed),
-                  ...(found.verdict.kind === 'over' && !doubt ? requestCause(placed) : []),
-                ],
+                where: [`Made at n = ${count(found.to)}:`, ...requestLines(placed)],
               }
             : {}),
           notes: [...(speech.notes ?? []), ...(last ? requestNotes(last) : [])],

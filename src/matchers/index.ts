@@ -1,4 +1,5 @@
 import type { MatcherResult } from '../record.js';
+import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
 import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
@@ -13,6 +14,7 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toAvoidNPlusOneQueries,
   toCompleteWithin,
   toIssueAtMostQueries,
   toMakeAtMostRequests,

@@ -4,7 +4,7 @@ import { judgeRequestLimit } from '../judge/request-limit.js';
 import { watchRequests } from '../measure/requests.js';
 import type { Reading } from '../sensors/reading.js';
 import { plural } from '../speak/format.js';
-import { speakRequests } from '../speak/requests.js';
+import { requestCause, speakRequests } from '../speak/requests.js';
 import type { Common } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, parseDuration } from './arguments.js';
 import { defineMatcher } from './assertion.js';
@@ -30,8 +30,10 @@ export const toMakeAtMostRequests = defineMatcher(
         const reading = readings.at(-1) as Reading;
         const verdict = judgeRequestLimit(reading, max);
         const placed = joinVariedPaths(placeShapes(reading.shapes));
+        const cause = verdict.kind === 'over' ? requestCause(placed) : undefined;
         return {
           verdict,
+          ...(cause ? { cause } : {}),
           measured: { value: reading.count, unit: 'requests' },
           shapes: placed.map(({ shape }) => shape),
           speech: speakRequests(reading, placed, { subject: name, max, over: verdict.kind === 'over' }),

@@ -6,6 +6,7 @@ import type {
   InputOf,
   QueryOptions,
   RateOptions,
+  RepeatOptions,
   ResultOf,
   RivalOptions,
   Subject,
@@ -79,4 +80,11 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
    * @example await expect(() => loadProfile(7)).toMakeAtMostRequests(2)
    */
   toMakeAtMostRequests<S = T>(this: Received<S>, max: number, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * One call of the subject repeats no statement with differing values from one place, `repeats` times (default 3) or more. Batches and the pages of one
+   * reading are no repetition.
+   * @throws TypeError for `repeats` that is not a whole number of 2 or more.
+   * @example await expect(listUsers).toAvoidNPlusOneQueries({ input: () => seed(10) })
+   */
+  toAvoidNPlusOneQueries<S = T>(this: Received<S>, options?: RepeatOptions<InputOf<S>, ResultOf<S>>): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type QueryReading, queriesDuring, watchDb } from '../sensors/queries/index.js';
+import { type QueryReading, queriesDuring, type WatchOptions, watchDb } from '../sensors/queries/index.js';
 import type { QueryOptions, Subject } from '../surface.js';
 import { type WatchedSubject, watchCalls } from './watched-calls.js';
 
@@ -8,8 +8,10 @@ import { type WatchedSubject, watchCalls } from './watched-calls.js';
  */
 export function watchQueries(
   subject: Subject,
-  { db, matching }: Pick<QueryOptions, 'db' | 'matching'>,
+  { db, matching, variants = false }: Pick<QueryOptions, 'db' | 'matching'> & Pick<WatchOptions, 'variants'>,
 ): WatchedSubject<QueryReading> {
   if (db !== undefined) watchDb(db);
-  return watchCalls(subject, (run, options) => queriesDuring(run, { ...options, ...(matching ? { matching } : {}) }));
+  return watchCalls(subject, (run, options) =>
+    queriesDuring(run, { ...options, variants, ...(matching ? { matching } : {}) }),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Scope } from './scope.js';
 import type { Site } from './sites.js';
+import type { Variants } from './variants.js';
 
 /** A shape that a call met. */
 export interface SeenShape {
@@ -10,7 +11,9 @@ export interface SeenShape {
   /** Rows that its statements gave; undefined when none told. */
   rows: number | undefined;
   /** Where they were issued, for explain's `placeOf`, most frequent first. Those without a line of the user's are in none. */
-  sites: { stack: unknown; count: number }[];
+  sites: { stack: unknown; count: number; variants?: Variants | undefined }[];
+  /** The variants of those in none, where variants were asked for. */
+  nowhere?: Variants | undefined;
 }
 
 /** What one call did. */
@@ -32,7 +35,8 @@ export function readingOf(scope: Scope): Reading {
   for (const tally of scope.tallies.values()) {
     if (!tally || tally.count === 0) continue;
     const sites: Site[] = tally.sites.list();
-    shapes.push({ text: tally.text, count: tally.count, distinctValues: tally.values.size, rows: tally.rows, sites });
+    const { text, count, values, rows } = tally;
+    shapes.push({ text, count, distinctValues: values.size, rows, sites, nowhere: tally.sites.nowhere });
   }
   shapes.sort((a, b) => b.count - a.count);
   return {

@@ -1,6 +1,7 @@
 import { type RunningTest, shared } from '../state.js';
 import { type Captured, Sites } from './sites.js';
 import { hashValues } from './value-hash.js';
+import type { Variant } from './variants.js';
 
 /** What is counted in a scope: database statements, or HTTP requests. */
 export type Kind = 'queries' | 'requests';
@@ -42,6 +43,8 @@ export class Scope {
     readonly test: RunningTest | undefined,
     matching: RegExp | undefined,
     readonly outer: Scope | undefined,
+    /** Tell the variants of values apart, place by place. */
+    readonly variants = false,
   ) {
     // A global or sticky expression remembers where it stopped.
     this.#matching = matching && new RegExp(matching.source, matching.flags.replace(/[gy]/g, ''));
@@ -134,7 +137,7 @@ function candidates(kind: Kind): Scope[] {
 /**
  * Charges what was begun (several shapes at once: a text of several statements) to the scope it belongs to; what may belong to several is ambiguous in each.
  * Undefined when it belongs to none. `hash` and `values` tell equal ones apart from different ones; `top` is the function that the user's code called, `captured`
- * where it was called when that is another place.
+ * where it was called when that is another place, `variantAt` the variant of each shape.
  */
 export function charge(
   kind: Kind,
@@ -143,6 +146,7 @@ export function charge(
   // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
   top: Function,
   captured?: Captured,
+  variantAt?: (index: number) => Variant | undefined,
 ): Issued | undefined {
   const [scope, ...others] = candidates(kind);
   if (!scope) return undefined;
@@ -161,7 +165,7 @@ export function charge(
     counted = true;
     tally.count += 1;
     if (tally.values.size < mostValues) tally.values.add(hashValues(hash, values));
-    tally.sites.add(top, captured);
+    tally.sites.add(top, captured, scope.variants ? variantAt?.(index) : undefined);
   }
   return counted ? new Issued(scope, tallies) : undefined;
 }
@@ -170,6 +174,8 @@ export function charge(
 export interface ScopeOptions {
   /** Count only what has a shape that matches, housekeeping too. */
   matching?: RegExp;
+  /** Tell apart, place by place, which values statements have: see `Variants`. Default false. */
+  variants?: boolean;
   /** The test that the call belongs to. */
   test?: RunningTest;
   /** Closes the scope when the caller gives the call up: one that never settles would stay open, and take in what is not its own. */
@@ -183,12 +189,12 @@ export type CallOutcome<T> = { ok: true; value: T } | { ok: false; error: unknow
 export async function inScope<T>(
   kind: Kind,
   run: () => T | PromiseLike<T>,
-  { matching, test, signal }: ScopeOptions = {},
+  { matching, variants, test, signal }: ScopeOptions = {},
   closed: () => void = () => {},
 ): Promise<{ outcome: CallOutcome<T>; scope: Scope }> {
   const store = context?.getStore();
   const inside = store?.scope as Scope | undefined;
-  const scope = new Scope(kind, test ?? store?.test, matching, inside);
+  const scope = new Scope(kind, test ?? store?.test, matching, inside, variants);
   dropEnded(inside);
   scopes.add(scope);
   const close = (): void => {

@@ -1,4 +1,5 @@
 import { type PlacedShape, positionText } from '../explain/statements.js';
+import type { Cause } from '../record.js';
 import type { Reading } from '../sensors/reading.js';
 import { count, plural } from './format.js';
 import type { Speech } from './message.js';
@@ -15,23 +16,25 @@ export function requestLines(placed: readonly PlacedShape[]): string[] {
   ]);
 }
 
-/** What the most frequent request looks like, where it looks like something: the likely cause and its usual fix. */
-export function requestCause(placed: readonly PlacedShape[]): string[] {
+/** What the most frequent request looks like, where it looks like something. */
+export function requestCause(placed: readonly PlacedShape[]): Cause | undefined {
   const [{ shape, places } = { shape: undefined, places: [] }] = placed;
   const [place] = places;
-  if (!shape || !place || places.length > 1 || shape.count < loop) return [];
+  if (!shape || !place || places.length > 1 || shape.count < loop) return undefined;
   const made = `${positionText(place)} made ${plural(shape.count, 'request')} of one shape`;
   if (shape.distinctValues === 1 && /^(?:GET|HEAD|OPTIONS) /.test(shape.text)) {
-    return [
-      `Likely cause: the same request again. ${made}, always for the same URL.`,
-      'Usual fix: ask once, and hand the answer on.',
-    ];
+    return {
+      id: 'same-request-again',
+      sentence: `the same request again. ${made}, always for the same URL.`,
+      fix: 'ask once, and hand the answer on.',
+    };
   }
   const urls = shape.distinctValues > 1 ? `, with ${plural(shape.distinctValues, 'different URL')}` : '';
-  return [
-    `Likely cause: N+1 over HTTP. ${made}${urls}: one for every item.`,
-    'Usual fix: ask for all of them in one request (a list of ids, a batch or search endpoint), or have them included in the answer that lists them.',
-  ];
+  return {
+    id: 'n-plus-one-over-http',
+    sentence: `N+1 over HTTP. ${made}${urls}: one for every item.`,
+    fix: 'ask for all of them in one request (a list of ids, a batch or search endpoint), or have them included in the answer that lists them.',
+  };
 }
 
 /** What is worth knowing of a watched call besides its counts. */
@@ -50,7 +53,7 @@ export function speakRequests(
 ): Speech {
   return {
     finding: `${subject} made ${plural(reading.count, 'request')}, ${over ? 'over' : 'within'} the limit of ${count(max)}.`,
-    where: [...requestLines(placed), ...(over ? requestCause(placed) : [])],
+    where: requestLines(placed),
     notes: requestNotes(reading),
     place: worstPlace(placed),
     measured: 'HTTP requests watched, exact counts',

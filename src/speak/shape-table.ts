@@ -4,6 +4,10 @@ import { plural, table } from './format.js';
 const shapesShown = 6;
 const shapeLength = 160;
 
+/** A shape, cut where it is longer than `most` characters. */
+export const shapeText = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+
 /** Rows of shapes, most frequent first, each with the user's lines that it came from. The numbers of a shape stand under `headings`, its text under `what`. */
 export function shapeTable(
   placed: readonly PlacedShape[],
@@ -13,10 +17,7 @@ export function shapeTable(
 ): string[] {
   if (placed.length === 0) return [];
   const shown = placed.slice(0, shapesShown);
-  const rows = shown.map(({ shape }) => [
-    ...numbersOf(shape),
-    shape.text.length <= shapeLength ? shape.text : `${shape.text.slice(0, shapeLength - 1)}…`,
-  ]);
+  const rows = shown.map(({ shape }) => [...numbersOf(shape), shapeText(shape.text, shapeLength)]);
   const lines = table([[...headings, what], ...rows], [headings.length]);
   const indent = ' '.repeat((lines[0] ?? '').lastIndexOf(what));
   const [header = '', ...body] = lines;

@@ -93,7 +93,9 @@ function write(statement: readonly Token[]): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
-/** Cuts at semicolons, but not within the body of a trigger or a routine. */
+/** The tokens of each statement of a text: it is cut at semicolons, but not within the body of a trigger or a routine. */
+export const statementsIn = (text: string, doubleQuotes: DoubleQuotes): Token[][] => split(tokens(text, doubleQuotes));
+
 function split(all: readonly Token[]): Token[][] {
   const statements: Token[][] = [];
   let current: Token[] = [];
@@ -129,7 +131,7 @@ function split(all: readonly Token[]): Token[][] {
  * // select * from users where id = ? and name in (?)
  */
 export function shapesOf(text: string, doubleQuotes: DoubleQuotes): Shape[] {
-  return split(tokens(text, doubleQuotes)).map((statement) => {
+  return statementsIn(text, doubleQuotes).map((statement) => {
     const shape = write(collapse(statement));
     return { text: shape, housekeeping: isHousekeeping(shape) };
   });

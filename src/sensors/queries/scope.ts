@@ -1,15 +1,21 @@
 import { charge, type Issued, type Shape, watching as watchingKind } from '../scope.js';
 import type { Captured } from '../sites.js';
 import { hashText } from '../value-hash.js';
+import type { Variant } from '../variants.js';
 import { shapesOf } from './fingerprint.js';
 import type { DoubleQuotes } from './tokens.js';
+import { variantsOf } from './variants.js';
 
 export type { Issued } from '../scope.js';
 
-/** A text of one or more statements, read once; it holds no value. */
+/** A text of one or more statements, read once. */
 export interface Statements {
+  /** They hold no value. */
   readonly shapes: readonly Shape[];
   readonly hash: number;
+  /** As it was given: it may hold values, and must be told to nobody. */
+  readonly text: string;
+  readonly doubleQuotes: DoubleQuotes;
 }
 
 const texts = new Map<string, Statements>();
@@ -19,7 +25,7 @@ export function read(text: string, doubleQuotes: DoubleQuotes): Statements {
   const key = doubleQuotes === 'names' ? text : `?${text}`;
   let statements = texts.get(key);
   if (!statements) {
-    statements = { shapes: shapesOf(text, doubleQuotes), hash: hashText(text) };
+    statements = { shapes: shapesOf(text, doubleQuotes), hash: hashText(text), text, doubleQuotes };
     if (texts.size >= 1000) texts.clear();
     texts.set(key, statements);
   }
@@ -43,5 +49,18 @@ export function issue(
   top: Function,
   captured?: Captured,
 ): Issued | undefined {
-  return charge('queries', statements, values, top, captured);
+  let variants: readonly Variant[] | undefined;
+  return charge('queries', statements, values, top, captured, (index) => {
+    variants ??= variantsOf(statements, values);
+    return variantIn(statements, variants, index);
+  });
+}
+
+/** A statement's variant. Those of one text go to the database together: a shape that comes again among them is a batch. */
+function variantIn({ shapes, hash }: Statements, variants: readonly Variant[], index: number): Variant | undefined {
+  const { text } = shapes[index] as Shape;
+  if (shapes.findIndex((shape) => shape.text === text) < index) return undefined;
+  const variant = variants[index] as Variant;
+  const again = shapes.length > 1 && shapes.some((shape, other) => other > index && shape.text === text);
+  return again ? { ...variant, list: hash } : variant;
 }
