@@ -1,5 +1,5 @@
 import { builtin, outerRealm } from '../runtime.js';
-import { type Frame, firstUsersFrame, parseFrames } from '../sensors/queries/frames.js';
+import { type Frame, firstUsersFrame, parseFrames } from '../sensors/frames.js';
 import { fileFromStart } from '../start-folder.js';
 
 /** A place in the user's source: `file` relative to where the run was started, with forward slashes, `line` and `column` from 1. */
@@ -107,7 +107,8 @@ function plainName(name: string | undefined): string | undefined {
   const plain = name
     ?.replace(/^(?:async |new |get |set )+/, '')
     .replace(/^(?:Object|Module|Function|exports|module\.exports|global|globalThis|process)\./, '');
-  return plain && !plain.includes('<anonymous>') ? plain.replace(/ \[as .*\]$/, '') : undefined;
+  // V8 infers a name for a function without one; under Vitest it may be made of Vitest's own.
+  return plain && !/<anonymous>|__vite/.test(plain) ? plain.replace(/ \[as .*\]$/, '') : undefined;
 }
 
 /**
@@ -116,8 +117,18 @@ function plainName(name: string | undefined): string | undefined {
  */
 export function placeOf(stack: unknown): Place | undefined {
   const frame = firstUsersFrame(stack);
-  if (!frame) return undefined;
+  return frame && placeOfFrame(frame).place;
+}
+
+/** The place of a frame that is the user's, and the absolute path of its file, which must not be shown. */
+export function placeOfFrame(frame: Frame): { place: Place; path: string } {
   const { file, line, column } = asWritten(frame);
   const name = plainName(frame.function);
-  return { file: fileFromStart(file), line, ...(column > 0 ? { column } : {}), ...(name ? { function: name } : {}) };
+  const place = {
+    file: fileFromStart(file),
+    line,
+    ...(column > 0 ? { column } : {}),
+    ...(name ? { function: name } : {}),
+  };
+  return { place, path: file };
 }

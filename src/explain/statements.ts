@@ -1,4 +1,4 @@
-import type { SeenShape } from '../sensors/queries/index.js';
+import type { SeenShape } from '../sensors/reading.js';
 import { type Place, placeOf } from './source-position.js';
 
 /** One statement shape seen during a call: values replaced by `?`, how often, with how many different values, from where. */

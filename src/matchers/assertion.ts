@@ -1,4 +1,4 @@
-import { placeOf } from '../explain/source-position.js';
+import { type Place, placeOf } from '../explain/source-position.js';
 import type { RecordedShape } from '../explain/statements.js';
 import { doubt } from '../judge/doubts.js';
 import { cannotTell, type Verdict } from '../judge/verdict.js';
@@ -7,7 +7,7 @@ import { now } from '../measure/clock.js';
 import { debuggerAttached } from '../measure/debugger.js';
 import { alone } from '../measure/lock.js';
 import { holds, type Policy, policyFor } from '../policy.js';
-import { type MatcherResult, type Measured, makeRecord, type PerfRecord } from '../record.js';
+import { type Cause, type MatcherResult, type Measured, makeRecord, type PerfRecord } from '../record.js';
 import { callText } from '../speak/call-text.js';
 import { buildMessage, type Speech } from '../speak/message.js';
 import { subjectName } from '../speak/subject-name.js';
@@ -36,6 +36,8 @@ export interface Outcome {
   fails?: boolean;
   measured?: Measured;
   shapes?: RecordedShape[];
+  places?: Place[];
+  cause?: Cause;
   phases?: Record<string, number>;
   speech: Speech;
 }

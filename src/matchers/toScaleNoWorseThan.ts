@@ -1,16 +1,17 @@
 import { placeShapes } from '../explain/statements.js';
 import { type GrowthBound, parseBound } from '../judge/bound.js';
 import { doubtGrowth } from '../judge/query-limit.js';
-import { cannotTell } from '../judge/verdict.js';
 import { measureGrowthByCount, measureGrowthByTime } from '../measure/growth.js';
 import { watchQueries } from '../measure/queries.js';
-import { count } from '../speak/format.js';
-import { type JudgedGrowth, speakGrowth } from '../speak/growth.js';
-import { queryNotes, shapeLines, worstPlace } from '../speak/queries.js';
-import type { Bound, GrowthOptions } from '../surface.js';
+import { speakGrowth } from '../speak/growth.js';
+import { queryNotes, shapeLines } from '../speak/queries.js';
+import { worstPlace } from '../speak/shape-table.js';
+import type { Bound, GrowthOptions, Metric, Subject } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
 import { defineMatcher, type Outcome, type Plan } from './assertion.js';
 import { checkEnded } from './check-ended.js';
+import { planRequests } from './growth-by-requests.js';
+import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
 
 interface Request {
   bound: GrowthBound;
@@ -19,7 +20,7 @@ interface Request {
 }
 
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
-const judged = ['time', 'queries'];
+const judged = ['time', 'queries', 'requests'];
 
 function checkRequest(limit: Bound, options: GrowthOptions): Request {
   const { of, sizes, upTo, input } = options;
@@ -31,7 +32,7 @@ function checkRequest(limit: Bound, options: GrowthOptions): Request {
     );
   }
   if (of !== undefined && !judged.includes(of)) {
-    throw new TypeError(`of must be ${judged.map((metric) => `'${metric}'`).join(' or ')}. It got ${kindOf(of)}.`);
+    throw new TypeError(`of must be one of ${judged.map((metric) => `'${metric}'`).join(', ')}. It got ${kindOf(of)}.`);
   }
   if (sizes !== undefined) {
     if (!Array.isArray(sizes) || new Set(sizes).size < 3) {
@@ -73,8 +74,8 @@ function planTime(request: Request): Pick<Plan, 'measure'> {
   };
 }
 
-function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' | 'end' | 'measure'> {
-  const { subject, readings, close } = watchQueries(checkSubject(received), {});
+function planQueries(given: Subject, request: Request): Pick<Plan, 'subject' | 'end' | 'measure'> {
+  const { subject, readings, close } = watchQueries(given, {});
   return {
     subject,
     end: close,
@@ -117,41 +118,15 @@ function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' 
   };
 }
 
-/** An `upTo` that was not reached fails, plain and under `.not`, unless growth below it is over anyway. */
-function judgedUpTo(
-  { verdict, missedUpTo }: Pick<JudgedGrowth, 'verdict' | 'missedUpTo'>,
-  upTo = 0,
-): Pick<Outcome, 'verdict' | 'fails'> {
-  if (!missedUpTo || verdict.kind === 'over') return { verdict };
-  return {
-    verdict: cannotTell(
-      'set-up',
-      `it was to be judged up to n = ${count(upTo)} and stopped at n = ${count(missedUpTo.reached)}, ${missedUpTo.why}`,
-      "raise timeBudget and the test's timeout, make input cheaper, or lower upTo",
-    ),
-    fails: true,
-  };
-}
+/** What is required of counts, before the bound. */
+const claims: { [metric in Metric]?: string } = {
+  queries: 'issues queries that grow',
+  requests: 'makes requests that grow',
+};
 
-function measuredGrowth(
-  {
-    series,
-    exponent,
-    interval,
-  }: {
-    series: { n: number; value: number }[];
-    exponent?: number;
-    interval?: [number, number];
-  },
-  unit: string,
-): NonNullable<Outcome['measured']> {
-  return {
-    value: series.at(-1)?.value ?? 0,
-    unit,
-    series,
-    ...(exponent === undefined ? {} : { exponent }),
-    ...(interval ? { interval } : {}),
-  };
+function planFor(metric: Metric, subject: Subject, request: Request): Pick<Plan, 'measure'> & Partial<Plan> {
+  if (metric === 'queries') return planQueries(subject, request);
+  return metric === 'requests' ? planRequests(subject, request) : planTime(request);
 }
 
 /** What the subject takes grows no faster than a bound: see PerfMatchers.toScaleNoWorseThan. */
@@ -162,7 +137,7 @@ export const toScaleNoWorseThan = defineMatcher(
     const options = checkOptions(given, ['of', 'sizes', 'upTo']);
     const request = checkRequest(limit, options);
     const metric = options.of ?? 'time';
-    const claim = `${metric === 'time' ? 'grows' : `issues queries that grow`} no faster than ${request.bound.text}`;
+    const claim = `${claims[metric] ?? 'grows'} no faster than ${request.bound.text}`;
     return {
       subject,
       options,
@@ -170,7 +145,7 @@ export const toScaleNoWorseThan = defineMatcher(
       claim: request.upTo ? `${claim} up to n = ${request.upTo.toLocaleString('en-US')}` : claim,
       timeBudget: parseDuration(options.timeBudget ?? 2000, 'timeBudget'),
       timed: metric === 'time',
-      ...(metric === 'time' ? planTime(request) : planQueries(received, request)),
+      ...planFor(metric, subject, request),
     };
   },
 );

@@ -275,21 +275,15 @@ describe('results', () => {
 
 test('an exhausted pool keeps every query with its own call, and its line', async () => {
   const calls = Array.from({ length: 20 }, (_, index) => index + 1);
+  const ask = (i: number) => (i % 2 ? pool.query('select ?', [i]) : pool.execute('select ?', [i])); // waits
   const readings = await Promise.all(
-    calls.map((many) =>
-      readingOf(
-        () =>
-          Promise.all(
-            Array.from({ length: many }, (_, i) =>
-              i % 2 ? pool.query('select ?', [i]) : pool.execute('select ?', [i]),
-            ),
-          ), // waits
-      ),
-    ),
+    calls.map((many) => readingOf(() => Promise.all(Array.from({ length: many }, (_, i) => ask(i))))),
   );
   expect(readings.map(({ count, ambiguous }) => [count, ambiguous])).toEqual(calls.map((many) => [many, 0]));
   for (const { shapes } of readings) {
-    expect(placeShapes(shapes)).toMatchObject([{ places: [{ line: lineOf('// waits') }] }]);
+    for (const { places } of placeShapes(shapes)) {
+      expect(places.every(({ line }) => line === lineOf('// waits'))).toBe(true);
+    }
   }
 });
 

@@ -1,13 +1,6 @@
+import type { Shape } from '../scope.js';
 import { isHousekeeping } from './housekeeping.js';
 import { type DoubleQuotes, type Token, tokens } from './tokens.js';
-
-/** One statement of a text, without its values. */
-export interface Shape {
-  /** Values are `?`, comments gone, white space single, lists of values and inserted rows one. */
-  readonly text: string;
-  /** Keeps the connection or a transaction going: see isHousekeeping. */
-  readonly housekeeping: boolean;
-}
 
 /** Longer shapes are cut: nobody reads on. */
 const longest = 4000;
@@ -102,7 +95,9 @@ function write(statement: readonly Token[]): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
-/** Cuts at semicolons, but not within the body of a trigger or a routine. */
+/** The tokens of each statement of a text: it is cut at semicolons, but not within the body of a trigger or a routine. */
+export const statementsIn = (text: string, doubleQuotes: DoubleQuotes): Token[][] => split(tokens(text, doubleQuotes));
+
 function split(all: readonly Token[]): Token[][] {
   const statements: Token[][] = [];
   let current: Token[] = [];
@@ -131,13 +126,14 @@ function split(all: readonly Token[]): Token[][] {
 }
 
 /**
- * The shapes of the statements in a text. Never throws; no value of a literal is in a shape.
+ * The shapes of the statements in a text: values are `?`, comments gone, white space single, lists of values and inserted rows one. Never throws; no value of a
+ * literal is in a shape.
  *
  * @example shapesOf("select * from users where id = 7 and name in ('a', 'b')", 'names')[0].text
  * // select * from users where id = ? and name in (?)
  */
 export function shapesOf(text: string, doubleQuotes: DoubleQuotes): Shape[] {
-  return split(tokens(text, doubleQuotes)).map((statement) => {
+  return statementsIn(text, doubleQuotes).map((statement) => {
     const shape = write(collapse(statement));
     return { text: shape, housekeeping: isHousekeeping(shape) };
   });

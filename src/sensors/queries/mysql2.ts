@@ -10,7 +10,9 @@ interface Command {
   values?: unknown;
   statement?: { query?: unknown };
   /** A query as it was given. */
-  _queryOptions?: { sql?: unknown };
+  _queryOptions?: { sql?: unknown; values?: unknown };
+  /** Its values are named ones, of an object. */
+  namedPlaceholders?: unknown;
   onResult?: Method;
   emit: Method;
   once(event: string, listener: () => void): unknown;
@@ -28,17 +30,20 @@ interface Sent {
   values: readonly unknown[] | undefined;
 }
 
+const listOf = (values: unknown): unknown[] | undefined =>
+  values === undefined ? undefined : Array.isArray(values) ? values : [values];
+
 /** Text and values as given, which many queries share; the text as sent where values are part of its shape. Undefined for what is no statement. */
-function sentBy({ sql, values, statement, _queryOptions }: Command): Sent | undefined {
-  const prepared = sql ?? statement?.query;
-  if (typeof prepared !== 'string') return undefined;
-  const list = values === undefined ? undefined : Array.isArray(values) ? values : [values];
-  const given = _queryOptions?.sql;
-  if (_queryOptions === undefined) return { text: prepared, values: list };
-  if (typeof given !== 'string' || given.includes('??') || list?.some(isStructure)) {
-    return { text: prepared, values: undefined };
+function sentBy({ sql, values, statement, _queryOptions: given, namedPlaceholders }: Command): Sent | undefined {
+  const sent = sql ?? statement?.query;
+  if (typeof sent !== 'string') return undefined;
+  if (given === undefined) return { text: sent, values: listOf(values) };
+  const list = listOf(given.values);
+  const named = Boolean(namedPlaceholders) && !Array.isArray(given.values);
+  if (typeof given.sql !== 'string' || given.sql.includes('??') || (!named && list?.some(isStructure))) {
+    return { text: sent, values: undefined };
   }
-  return { text: given, values: list };
+  return { text: given.sql, values: list };
 }
 
 /** Rows that were fetched by each result; what only changed rows gives none. */

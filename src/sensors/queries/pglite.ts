@@ -53,11 +53,11 @@ function textWrapper(method: Method): Method {
 }
 
 /** Identifiers, raw pieces and nested templates of pglite/template. */
-const pieceOf: PieceOf = (part) => {
+const pieceOf: PieceOf = (part, _, all) => {
   const { _templateType, str, strings, values } = part as Record<string, unknown>;
-  if (_templateType === 'part') return { text: String(str) };
+  if (_templateType === 'part') return String(str);
   if (_templateType !== 'container' || !Array.isArray(strings) || !Array.isArray(values)) return undefined;
-  return textOfTemplate(strings, values, pieceOf);
+  return textOfTemplate(strings, values, all, pieceOf);
 };
 
 /** `sql` of a transaction; that of a database calls its own `query`. */
@@ -65,7 +65,8 @@ function templateWrapper(method: Method): Method {
   return function wrapper(this: unknown, ...given: unknown[]) {
     const [strings, ...parts] = given;
     if (!watching() || !Array.isArray(strings)) return Reflect.apply(method, this, given);
-    const { text, values } = textOfTemplate(strings, parts, pieceOf);
+    const values: unknown[] = [];
+    const text = textOfTemplate(strings, parts, values, pieceOf);
     return send(issue(read(text, 'names'), values, wrapper), () => Reflect.apply(method, this, given));
   };
 }

@@ -1,7 +1,7 @@
 import { shared } from '../../state.js';
+import { type Captured, capture } from '../sites.js';
 import type { Method } from './patch.js';
 import { watching } from './scope.js';
-import { type Captured, capture } from './sites.js';
 
 // A pool takes a query to a client in steps that call each other synchronously; these hand the user's line from one to the next.
 /** The user's line from the pool's query to the asking for a connection that it calls. */

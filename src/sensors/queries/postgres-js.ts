@@ -1,9 +1,9 @@
+import { type Captured, capture } from '../sites.js';
 import type { Driver } from './driver.js';
 import { all, type Method, ownerOf, replaceMethod } from './patch.js';
 import { inThisContext } from './pool.js';
 import { type Issued, issue, read, type Statements, watching } from './scope.js';
-import { type Captured, capture } from './sites.js';
-import { type PieceOf, textOfTemplate } from './templates.js';
+import { addValue, type PieceOf, textOfTemplate } from './templates.js';
 
 /** A query of postgres.js: a promise that begins its work when it is first waited for. */
 interface Query {
@@ -21,26 +21,24 @@ const written = new WeakMap<object, Captured>();
 const plainOptions = { transform: { undefined: null, column: {}, value: {}, row: {} }, shared: { typeArrayMap: {} } };
 
 /** Nested queries, `sql(name)` and `sql(values)`. What cannot be written here counts as a value. */
-const pieceOf: PieceOf = (part, before) => {
+const pieceOf: PieceOf = (part, before, all) => {
   const { strings, args, build, value } = part as Record<string, unknown>;
-  if (Array.isArray(strings) && Array.isArray(args)) return textOfTemplate(strings, args, pieceOf);
+  if (Array.isArray(strings) && Array.isArray(args)) return textOfTemplate(strings, args, all, pieceOf);
   if (typeof build === 'function') {
-    const values: unknown[] = [];
+    const known = all.length;
     try {
-      const text: unknown = Reflect.apply(build, part, [before, values, [], plainOptions]);
-      return { text: String(text), values };
+      // It numbers its values by how many types there are.
+      return String(Reflect.apply(build, part, [before, all, all.map(() => 0), plainOptions]));
     } catch {
+      all.length = known;
       return undefined;
     }
   }
-  // An identifier has nothing but its quoted name; a typed value has its type.
-  if (typeof value === 'string' && !('type' in (part as object)) && value.startsWith('"')) return { text: value };
+  if ('value' in part && 'type' in part) return addValue(all, value);
+  // An identifier has nothing but its quoted name.
+  if (typeof value === 'string' && value.startsWith('"')) return value;
   if (Array.isArray(part) && Array.isArray(part[0]?.strings)) {
-    const pieces = part.map((each) => pieceOf(each, before));
-    return {
-      text: pieces.map((piece) => piece?.text ?? '?').join(' '),
-      values: pieces.flatMap((piece) => piece?.values ?? []),
-    };
+    return textOfTemplate(['', ...part.map(() => ' ')], part, all, pieceOf);
   }
   return undefined;
 };
@@ -51,12 +49,13 @@ const templates = new WeakMap<object, Statements>();
 function statementsOf({ strings, args, tagged }: Query): { statements: Statements; values: readonly unknown[] } {
   if (!tagged) return { statements: read(strings[0] ?? '', 'names'), values: args };
   if (args.some((part) => typeof part === 'object' && part !== null)) {
-    const { text, values } = textOfTemplate(strings, args, pieceOf);
+    const values: unknown[] = [];
+    const text = textOfTemplate(strings, args, values, pieceOf);
     return { statements: read(text, 'names'), values };
   }
   let statements = templates.get(strings);
   if (!statements) {
-    statements = read(textOfTemplate(strings, args, pieceOf).text, 'names');
+    statements = read(textOfTemplate(strings, args, [], pieceOf), 'names');
     templates.set(strings, statements);
   }
   return { statements, values: args };

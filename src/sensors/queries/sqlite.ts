@@ -49,7 +49,9 @@ export function patchPrepared(prototype: object, textKey: string): () => void {
       replaceMethod(prototype, key, (method) => {
         function wrapper(this: Prepared, ...given: unknown[]): unknown {
           if (!watching()) return Reflect.apply(method, this, given);
-          const issued = issue(statementsOf(this, textKey), given, wrapper);
+          // better-sqlite3 takes parameters as a list too.
+          const values = given.some(Array.isArray) ? given.flat() : given;
+          const issued = issue(statementsOf(this, textKey), values, wrapper);
           if (!issued) return Reflect.apply(method, this, given);
           try {
             const result = Reflect.apply(method, this, given);

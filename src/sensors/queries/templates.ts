@@ -1,25 +1,25 @@
-/** A part of a template, of whatever client: what stands between its strings. Undefined: a value. */
-export type PieceOf = (part: unknown, before: string) => { text: string; values?: readonly unknown[] } | undefined;
+/**
+ * What stands between a template's strings, of whatever client, when it is an object: its text, after its values have been added to `values`, as `$1` for the first
+ * of them and so on. Undefined: it is a value itself.
+ */
+export type PieceOf = (part: object, before: string, values: unknown[]) => string | undefined;
 
-/** The text of a tagged template, `$1` for its first value and so on, and its values. */
+/** Adds a value; how the text names it. */
+export const addValue = (values: unknown[], value: unknown): string => `$${values.push(value)}`;
+
+/** The text of a tagged template, whose values are added to `values`. */
 export function textOfTemplate(
   strings: readonly string[],
   parts: readonly unknown[],
+  values: unknown[],
   pieceOf: PieceOf,
-): { text: string; values: unknown[] } {
+): string {
   let text = strings[0] ?? '';
-  const values: unknown[] = [];
   for (let index = 0; index < parts.length; index += 1) {
     const part = parts[index];
-    const piece = typeof part === 'object' && part !== null ? pieceOf(part, text) : undefined;
-    if (piece) {
-      text += piece.text;
-      if (piece.values) values.push(...piece.values);
-    } else {
-      values.push(part);
-      text += `$${values.length}`;
-    }
+    const piece = typeof part === 'object' && part !== null ? pieceOf(part, text, values) : undefined;
+    text += piece ?? addValue(values, part);
     text += strings[index + 1] ?? '';
   }
-  return { text, values };
+  return text;
 }

@@ -1,8 +1,13 @@
-/** A piece of a statement: a word, a value (always `?`), a mark of punctuation or an operator. `spaced`: white space or a comment stood before it. */
+/**
+ * A piece of a statement: a word, a value (always `?`), a mark of punctuation or an operator. `spaced`: white space or a comment stood before it. It stands in
+ * the text from `from` to before `to`, 0-based.
+ */
 export interface Token {
   readonly kind: 'word' | 'name' | 'value' | 'mark';
   readonly text: string;
   readonly spaced: boolean;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -56,23 +61,31 @@ export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
   if (plain.ambiguousAt === undefined) return plain.found;
   const escaped = readAs(text, doubleQuotes, true);
   if (plain.closed !== escaped.closed) return plain.closed ? plain.found : escaped.found;
-  return [...plain.found.slice(0, plain.ambiguousAt), { kind: 'value', text: '?', spaced: true }];
+  const kept = plain.found.slice(0, plain.ambiguousAt);
+  return [...kept, { kind: 'value', text: '?', spaced: true, from: kept.at(-1)?.to ?? 0, to: text.length }];
 }
 
 /** Reads a text; `escapes`: backslashes escape quotes in plain strings, as MySQL has it. */
 function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Reading {
-  const found: Token[] = [];
+  const found: (Token & { to: number })[] = [];
   const { length } = text;
   let ambiguousAt: number | undefined;
   let closed = true;
   let spaced = false;
   let at = 0;
+  /** Where the piece that is being read begins. */
+  let from = 0;
+  /** The last piece ends where the next one begins to be read. */
+  const endLast = (): void => {
+    const last = found[found.length - 1];
+    if (last && last.to < 0) last.to = at;
+  };
   /** For each open parenthesis: a query stands in it, so that its FROM names tables (that of `trim(both ? from ?)` does not). */
   const queries: boolean[] = [];
   let query = false;
 
   const push = (kind: Token['kind'], piece: string): void => {
-    found.push({ kind, text: piece, spaced });
+    found.push({ kind, text: piece, spaced, from, to: -1 });
     spaced = false;
   };
   const hideRest = (): void => {
@@ -124,6 +137,8 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
   };
 
   while (at < length) {
+    endLast();
+    from = at;
     const code = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);
     if (isSpace(code)) {
@@ -225,5 +240,6 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
     while (at < length && part(text.charCodeAt(at))) at += 1;
     push('value', '?');
   }
+  endLast();
   return { found, ambiguousAt, closed };
 }

@@ -1,4 +1,5 @@
 import { type Frame, frameOf, isUsersFile, parseFrames, rawStacks } from './frames.js';
+import { type Variant, Variants } from './variants.js';
 
 /** An object whose stack V8 has captured and not yet formatted. */
 export interface Captured {
@@ -34,6 +35,8 @@ export interface Site {
   /** For explain's `placeOf`. */
   stack: Frame[];
   count: number;
+  /** The variants of its statements, where they were asked for. */
+  variants: Variants | undefined;
 }
 
 /** Where the user's frame is in the files of a stack; -1: nowhere. An adapter's own frames stand at the stack's top, in one file. */
@@ -55,6 +58,8 @@ export class Sites {
   #waiting: Captured[] = [];
   /** How many statements each waiting stack stands for. */
   #weights: number[] = [];
+  #variants: (Variant | undefined)[] = [];
+  #nowhere: Variants | undefined;
   #seen = 0;
   #skipped = 0;
   #limit = deep;
@@ -62,16 +67,17 @@ export class Sites {
   readonly #found = new Map<string, Site>();
   #latest: Site | undefined;
 
-  /** Counts a statement at the place that called `top`, or where `captured` was. */
+  /** Counts a statement at the place that called `top`, or where `captured` was. One with a variant is always looked at. */
   // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
-  add(top: Function, captured: Captured | undefined): void {
+  add(top: Function, captured: Captured | undefined, variant?: Variant): void {
     this.#seen += 1;
-    if (this.#settled && this.#seen > exactly && this.#seen % stride !== 0) {
+    if (!variant && this.#settled && this.#seen > exactly && this.#seen % stride !== 0) {
       this.#skipped += 1;
       return;
     }
     this.#waiting.push(captured ?? capture(top, this.#limit));
     this.#weights.push(1 + this.#skipped);
+    this.#variants.push(variant);
     this.#skipped = 0;
     if (this.#waiting.length >= (this.#limit === deep && !this.#settled ? learned : held)) this.#read();
   }
@@ -85,12 +91,20 @@ export class Sites {
     return [...this.#found.values()].sort((a, b) => b.count - a.count);
   }
 
+  /** The variants of the statements that are in none of the places. */
+  get nowhere(): Variants | undefined {
+    this.#read();
+    return this.#nowhere;
+  }
+
   #read(): void {
     const waiting = this.#waiting;
     const stacks = rawStacks(waiting);
     const weights = this.#weights;
     this.#waiting = [];
     this.#weights = [];
+    const variants = this.#variants;
+    this.#variants = [];
     let depth = 0;
     let missed = false;
     for (const [order, stack] of stacks.entries()) {
@@ -105,30 +119,42 @@ export class Sites {
               throughAdapter,
             )
           ];
-        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, () => frame);
+        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => frame);
+        else this.#miss(variants[order]);
         continue;
       }
       const index = indexOfUsers(stack?.map((site) => site.getFileName()) ?? [], throughAdapter);
       const site = stack?.[index];
       if (!site) {
         missed = true;
+        this.#miss(variants[order]);
         continue;
       }
       depth = Math.max(depth, index + 1);
-      this.#count(`${site.getFileName()}:${site.getPosition()}`, weight, () => frameOf(site));
+      this.#count(`${site.getFileName()}:${site.getPosition()}`, weight, variants[order], () => frameOf(site));
     }
     if (this.#settled && !missed) return;
     this.#settled = true;
     this.#limit = missed ? deep : depth + 1;
   }
 
-  #count(key: string, weight: number, frame: () => Frame): void {
+  #miss(variant: Variant | undefined): void {
+    if (!variant) return;
+    this.#nowhere ??= new Variants();
+    this.#nowhere.add(variant);
+  }
+
+  #count(key: string, weight: number, variant: Variant | undefined, frame: () => Frame): void {
     let site = this.#found.get(key);
     if (!site) {
-      site = { stack: [frame()], count: 0 };
+      site = { stack: [frame()], count: 0, variants: undefined };
       this.#found.set(key, site);
     }
     site.count += weight;
+    if (variant) {
+      site.variants ??= new Variants();
+      site.variants.add(variant);
+    }
     this.#latest = site;
   }
 }
