@@ -69,13 +69,14 @@ const operand = ({ kind, text }: Token): boolean =>
     ));
 
 function write(statement: readonly Token[]): string {
-  let text = '';
+  // Joined at the end: taking a sign back from a text that grows would copy all of it.
+  const pieces: string[] = [];
   let before: Token | undefined;
   let beforeThat: Token | undefined;
   for (const token of statement) {
     const sign = before?.kind === 'mark' && (before.text === '-' || before.text === '+');
     if (token.kind === 'value' && sign && !token.spaced && !(beforeThat && operand(beforeThat))) {
-      text = `${text.slice(0, -1)}?`;
+      pieces.push(`${pieces.pop()?.slice(0, -1)}?`);
       before = token;
       continue;
     }
@@ -86,10 +87,11 @@ function write(statement: readonly Token[]): string {
       (token.kind === 'mark' && (token.text === ')' || token.text === ']' || token.text === ','));
     // `(?),(?)`, `(?), (?)` and `a,b` are the same to a reader. Two values never touch.
     const apart = token.spaced || comma(before) || (before?.kind === 'value' && token.kind !== 'mark');
-    text += !tight && apart ? ` ${token.text}` : token.text;
+    pieces.push(!tight && apart ? ` ${token.text}` : token.text);
     beforeThat = before;
     before = token;
   }
+  const text = pieces.join('');
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 

@@ -18,22 +18,28 @@ export interface Statements {
   readonly doubleQuotes: DoubleQuotes;
 }
 
-const texts = new Map<string, Statements>();
+const texts: Readonly<Record<DoubleQuotes, Map<string, Statements>>> = {
+  names: new Map(),
+  strings: new Map(),
+  unknown: new Map(),
+};
 
 /** Reads a text. Raw texts may hold values: those read while a scope is open are remembered until the last one closes. */
 export function read(text: string, doubleQuotes: DoubleQuotes): Statements {
-  const key = doubleQuotes === 'names' ? text : `?${text}`;
-  let statements = texts.get(key);
+  const known = texts[doubleQuotes];
+  let statements = known.get(text);
   if (!statements) {
     statements = { shapes: shapesOf(text, doubleQuotes), hash: hashText(text), text, doubleQuotes };
-    if (texts.size >= 1000) texts.clear();
-    texts.set(key, statements);
+    if (known.size >= 1000) known.clear();
+    known.set(text, statements);
   }
   return statements;
 }
 
 /** Forgets the texts. */
-export const forget = (): void => texts.clear();
+export const forget = (): void => {
+  for (const known of Object.values(texts)) known.clear();
+};
 
 /** True when a statement that is issued now may belong to a watched call. */
 export const watching = (): boolean => watchingKind('queries');
