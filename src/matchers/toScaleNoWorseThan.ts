@@ -1,16 +1,11 @@
-import { placeShapes } from '../explain/statements.js';
 import { type GrowthBound, parseBound } from '../judge/bound.js';
-import { doubtGrowth } from '../judge/query-limit.js';
-import { cannotTell } from '../judge/verdict.js';
-import { measureGrowthByCount, measureGrowthByTime } from '../measure/growth.js';
-import { watchQueries } from '../measure/queries.js';
-import { count } from '../speak/format.js';
-import { type JudgedGrowth, speakGrowth } from '../speak/growth.js';
-import { queryNotes, shapeLines, worstPlace } from '../speak/queries.js';
-import type { Bound, GrowthOptions } from '../surface.js';
+import { measureGrowthByTime } from '../measure/growth.js';
+import { speakGrowth } from '../speak/growth.js';
+import type { Bound, GrowthOptions, Metric } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
-import { defineMatcher, type Outcome, type Plan } from './assertion.js';
-import { checkEnded } from './check-ended.js';
+import { defineMatcher, type Plan } from './assertion.js';
+import { planQueries } from './growth-by-queries.js';
+import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
 
 interface Request {
   bound: GrowthBound;
@@ -19,7 +14,13 @@ interface Request {
 }
 
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
-const judged = ['time', 'queries'];
+const judged = ['time', 'queries', 'rows'];
+
+/** What grows, as the beginning of a claim. */
+const grows: Partial<Record<Metric, string>> = {
+  queries: 'issues queries that grow',
+  rows: 'fetches rows that grow',
+};
 
 function checkRequest(limit: Bound, options: GrowthOptions): Request {
   const { of, sizes, upTo, input } = options;
@@ -31,7 +32,7 @@ function checkRequest(limit: Bound, options: GrowthOptions): Request {
     );
   }
   if (of !== undefined && !judged.includes(of)) {
-    throw new TypeError(`of must be ${judged.map((metric) => `'${metric}'`).join(' or ')}. It got ${kindOf(of)}.`);
+    throw new TypeError(`of must be one of ${judged.map((metric) => `'${metric}'`).join(', ')}. It got ${kindOf(of)}.`);
   }
   if (sizes !== undefined) {
     if (!Array.isArray(sizes) || new Set(sizes).size < 3) {
@@ -73,87 +74,6 @@ function planTime(request: Request): Pick<Plan, 'measure'> {
   };
 }
 
-function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' | 'end' | 'measure'> {
-  const { subject, readings, close } = watchQueries(checkSubject(received), {});
-  return {
-    subject,
-    end: close,
-    async measure({ caller, name }): Promise<Outcome> {
-      const found = await measureGrowthByCount(
-        async (n) => {
-          checkEnded(await caller.call(n), name);
-          return readings.at(-1)?.count ?? 0;
-        },
-        request,
-        () => caller.timeLeft,
-      );
-      const doubt = doubtGrowth(readings);
-      const last = readings.at(-1);
-      const placed = last ? placeShapes(last.shapes) : [];
-      const speech = speakGrowth(found, {
-        subject: name,
-        bound: request.bound,
-        of: 'queries',
-      });
-      return {
-        ...judgedUpTo(found, request.upTo),
-        ...doubt,
-        measured: measuredGrowth(found, 'queries'),
-        shapes: placed.map(({ shape }) => shape),
-        speech: {
-          ...speech,
-          // Counts that are doubted are no evidence.
-          ...(doubt ? { evidence: [] } : {}),
-          ...(placed.length > 0
-            ? {
-                where: [`Issued at n = ${found.to.toLocaleString('en-US')}:`, ...shapeLines(placed)],
-              }
-            : {}),
-          notes: [...(speech.notes ?? []), ...(last ? queryNotes(last) : [])],
-          place: worstPlace(placed),
-        },
-      };
-    },
-  };
-}
-
-/** An `upTo` that was not reached fails, plain and under `.not`, unless growth below it is over anyway. */
-function judgedUpTo(
-  { verdict, missedUpTo }: Pick<JudgedGrowth, 'verdict' | 'missedUpTo'>,
-  upTo = 0,
-): Pick<Outcome, 'verdict' | 'fails'> {
-  if (!missedUpTo || verdict.kind === 'over') return { verdict };
-  return {
-    verdict: cannotTell(
-      'set-up',
-      `it was to be judged up to n = ${count(upTo)} and stopped at n = ${count(missedUpTo.reached)}, ${missedUpTo.why}`,
-      "raise timeBudget and the test's timeout, make input cheaper, or lower upTo",
-    ),
-    fails: true,
-  };
-}
-
-function measuredGrowth(
-  {
-    series,
-    exponent,
-    interval,
-  }: {
-    series: { n: number; value: number }[];
-    exponent?: number;
-    interval?: [number, number];
-  },
-  unit: string,
-): NonNullable<Outcome['measured']> {
-  return {
-    value: series.at(-1)?.value ?? 0,
-    unit,
-    series,
-    ...(exponent === undefined ? {} : { exponent }),
-    ...(interval ? { interval } : {}),
-  };
-}
-
 /** What the subject takes grows no faster than a bound: see PerfMatchers.toScaleNoWorseThan. */
 export const toScaleNoWorseThan = defineMatcher(
   'toScaleNoWorseThan',
@@ -162,7 +82,7 @@ export const toScaleNoWorseThan = defineMatcher(
     const options = checkOptions(given, ['of', 'sizes', 'upTo']);
     const request = checkRequest(limit, options);
     const metric = options.of ?? 'time';
-    const claim = `${metric === 'time' ? 'grows' : `issues queries that grow`} no faster than ${request.bound.text}`;
+    const claim = `${grows[metric] ?? 'grows'} no faster than ${request.bound.text}`;
     return {
       subject,
       options,
@@ -170,7 +90,7 @@ export const toScaleNoWorseThan = defineMatcher(
       claim: request.upTo ? `${claim} up to n = ${request.upTo.toLocaleString('en-US')}` : claim,
       timeBudget: parseDuration(options.timeBudget ?? 2000, 'timeBudget'),
       timed: metric === 'time',
-      ...(metric === 'time' ? planTime(request) : planQueries(received, request)),
+      ...(metric === 'queries' || metric === 'rows' ? planQueries(subject, request, metric) : planTime(request)),
     };
   },
 );

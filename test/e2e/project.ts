@@ -155,7 +155,7 @@ export function masked(message: string): string {
     .replace(/\d+ of <count> calls/g, '<some> of <count> calls')
     .replace(/calls +fastest +median +p90 +slowest/, 'calls   fastest   median   p90   slowest')
     .replace(/^ +\d[\d,]*(?: +<time>)+$/gm, '  <calls and times>');
-  if (!/of: 'queries'/.test(text) && /toScaleNoWorseThan/.test(text)) {
+  if (!/of: '(?:queries|rows)'/.test(text) && /toScaleNoWorseThan/.test(text)) {
     return text
       .replace(/n\^\d+\.\d+,/g, 'n^<exponent>,')
       .replace(/(n = )\d+(?:,\d{3})*( to )\d+(?:,\d{3})*/g, '$1<n>$2<n>')
