@@ -46,11 +46,16 @@ const isConsumed = (value: object): boolean =>
   typeof (value as { pipe?: unknown }).pipe === 'function' ||
   /^\[object (?:Response|ReadableStream)\]$/.test(Object.prototype.toString.call(value));
 
-/** So many times as many rows as items: more than joins and look-ups bring along. */
+/** So many times as many rows as items: more than joins and look-ups bring along, whatever the statements are. */
 const farAbove = 10;
+/** So many times as many rows as items are a page cut out, or a sum, where one statement gave them. */
+const above = 2;
 /** Fewer rows are no table. */
 const fewest = 20;
 
-/** Rows were fetched to be filtered, cut or added up: far more than items were returned. */
-export const isFarAbove = (rows: number, returned: number): boolean =>
-  rows >= fewest && rows >= farAbove * Math.max(1, returned);
+/**
+ * Rows were fetched to be filtered, cut or added up: far more than items were returned; of rows that one statement gave, more than half.
+ * @example isFarAbove(200, 50, true) // true
+ */
+export const isFarAbove = (rows: number, returned: number, oneStatement = false): boolean =>
+  rows >= fewest && rows >= (oneStatement ? above : farAbove) * Math.max(1, returned);

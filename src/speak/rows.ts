@@ -33,7 +33,7 @@ export function rowsCause(
   const { shape } = worst;
   const lacking = lacks(shape.text);
   const statement = lacking ? ` \`${shapeText(shape.text, 100)}\` has ${lacking}.` : '';
-  if (isFarAbove(rows, returned)) {
+  if (isFarAbove(rows, returned, shape.count === 1 && shape.rows === rows)) {
     return {
       id: 'load-to-filter',
       sentence: `rows are loaded to be filtered, cut or added up by code: ${plural(rows, 'row')} fetched, ${plural(returned, 'item')} returned.${statement}`,
@@ -67,7 +67,7 @@ export function speakRows(
     returned,
   }: { subject: string; max: number; warmUp: boolean; over: boolean; returned: number | undefined },
 ): Speech {
-  const far = returned !== undefined && isFarAbove(reading.rows, returned);
+  const far = returned !== undefined && isFarAbove(reading.rows, returned, reading.count === 1);
   const fetched = `${subject} fetched ${plural(reading.rows, 'row')}`;
   const kept = far ? ` and returned ${plural(returned, 'item')}` : '';
   const limit = `${over ? 'over' : 'within'} the limit of ${count(max)}`;

@@ -39,11 +39,14 @@ test('a getter is not called', () => {
 });
 
 test.each([
-  [200, 20, true],
-  [199, 20, false],
-  [20, 0, true],
-  [19, 0, false],
-  [20, 3, false],
-])('%i rows for %i items: %o', (rows, items, far) => {
-  expect(isFarAbove(rows, items)).toBe(far);
+  [200, 20, false, true],
+  [199, 20, false, false],
+  [20, 0, false, true],
+  [19, 0, false, false],
+  [20, 3, false, false],
+  [200, 100, true, true],
+  [200, 101, true, false],
+  [19, 1, true, false],
+])('%i rows for %i items, of one statement %o: %o', (rows, items, oneStatement, far) => {
+  expect(isFarAbove(rows, items, oneStatement)).toBe(far);
 });
