@@ -1,4 +1,5 @@
 import { shared } from '../../state.js';
+import { rememberOrigins } from '../origins.js';
 import { type Reading, readingOf } from '../reading.js';
 import { type CallOutcome, inScope, type ScopeOptions } from '../scope.js';
 import { forget, watching } from './scope.js';
@@ -21,7 +22,10 @@ export async function queriesDuring<T>(
   options: WatchOptions = {},
 ): Promise<{ outcome: CallOutcome<T>; reading: QueryReading }> {
   watchFound();
+  // Its operations reach a connection long after the user's line has left the stack. To remember where all work begins is dear: only where it is needed.
+  const stop = watchedClients().includes('mongodb') ? rememberOrigins() : undefined;
   const { outcome, scope } = await inScope('queries', run, options, () => {
+    stop?.();
     if (!watching()) forget();
   });
   const reading = readingOf(scope);
