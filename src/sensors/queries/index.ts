@@ -1,4 +1,5 @@
 import { type RunningTest, shared } from '../../state.js';
+import { rememberAwaits } from './awaits.js';
 import { dropEnded, forget, Scope } from './scope.js';
 import type { Site } from './sites.js';
 import type { Subscribable } from './subscribe.js';
@@ -70,6 +71,9 @@ function readingOf(scope: Scope, clients: string[]): QueryReading {
   };
 }
 
+/** Where places decide a verdict, those of lazy thenables are looked for from the first statement on. */
+const chooseAwaits = (): void => rememberAwaits([...(shared().scopes as Set<Scope>)].some(({ variants }) => variants));
+
 /** Runs a call and tells which statements it issued. What the call throws is in the outcome. */
 export async function queriesDuring<T>(
   run: () => T | PromiseLike<T>,
@@ -81,8 +85,10 @@ export async function queriesDuring<T>(
   const scope = new Scope(test ?? store?.test, matching, store?.scope, variants);
   dropEnded(store?.scope);
   scopes.add(scope);
+  chooseAwaits();
   const close = (): void => {
     scopes.delete(scope);
+    chooseAwaits();
     if (scopes.size === 0) forget();
   };
   const giveUp = (): void => {
@@ -136,5 +142,6 @@ export function watchDb(db: unknown): void {
 export function stopWatching(): void {
   unwatchAll();
   shared().scopes.clear();
+  chooseAwaits();
   forget();
 }
