@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import vm from 'node:vm';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { placeShapes } from '../../src/explain/statements.js';
@@ -187,4 +188,22 @@ describe('watch', () => {
       `[TypeError: watch takes a client or pool of pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb, or { subscribe(on) } that calls on({ text, values, rows }) for every statement and returns a function that stops it. It got another object.]`,
     );
   });
+});
+
+test('the line that awaits a lazy thenable is found once one has hidden it', async () => {
+  const db = new DatabaseSync(':memory:');
+  // As a query builder of a package does: its own frames are nobody's line.
+  const make = vm.runInThisContext(
+    '(db) => ({ then(resolve, reject) { return Promise.resolve(db.prepare("select 1").all()).then(resolve, reject); } })',
+    { filename: '/project/node_modules/builder/index.js' },
+  ) as (db: DatabaseSync) => PromiseLike<unknown>;
+  const reading = await readingOf(async () => {
+    for (let i = 0; i < 5; i++) {
+      await make(db); // the awaiting line
+    }
+  });
+  expect(reading.shapes).toMatchObject([{ count: 5, sites: [{ count: 4 }] }]);
+  expect(placeShapes(reading.shapes)[0]?.places).toMatchObject([{ line: lineOf('// the awaiting line') }]);
+  const exact = await readingOf(async () => await make(db), { variants: true });
+  expect(exact.shapes).toMatchObject([{ count: 1, sites: [{ count: 1 }] }]);
 });

@@ -1,7 +1,5 @@
-import { shared } from '../../state.js';
-import { rememberOrigins } from '../origins.js';
 import { type Reading, readingOf } from '../reading.js';
-import { type CallOutcome, inScope, type ScopeOptions } from '../scope.js';
+import { type CallOutcome, closeScopes, inScope, type ScopeOptions } from '../scope.js';
 import { forget, watching } from './scope.js';
 import type { Subscribable } from './subscribe.js';
 import { hold, unwatchAll, watchClient, watchedClients, watchFound } from './watched.js';
@@ -22,10 +20,7 @@ export async function queriesDuring<T>(
   options: WatchOptions = {},
 ): Promise<{ outcome: CallOutcome<T>; reading: QueryReading }> {
   watchFound();
-  // Its operations reach a connection long after the user's line has left the stack. To remember where all work begins is dear: only where it is needed.
-  const stop = watchedClients().includes('mongodb') ? rememberOrigins() : undefined;
   const { outcome, scope } = await inScope('queries', run, options, () => {
-    stop?.();
     if (!watching()) forget();
   });
   const reading = readingOf(scope);
@@ -55,6 +50,6 @@ export function watchDb(db: unknown): void {
 /** Undoes every patch and forgets every open scope. Runners call it after the file. */
 export function stopWatching(): void {
   unwatchAll();
-  shared().scopes.clear();
+  closeScopes();
   forget();
 }

@@ -1,4 +1,3 @@
-import { originOf } from '../origins.js';
 import type { Issued } from '../scope.js';
 import type { Driver } from './driver.js';
 import { type MongoCommand, mongoRows, readMongo } from './mongo-command.js';
@@ -15,8 +14,7 @@ interface Monitored {
 function charge(command: unknown, top: Method): Issued | undefined {
   if (typeof command !== 'object' || command === null) return undefined;
   const { statements, values } = readMongo(command as MongoCommand);
-  // Its operations wait for a connection, and mongoose for a `then`: the user's line is mostly gone by now.
-  return issue(statements, values, top, originOf(top));
+  return issue(statements, values, top);
 }
 
 /** A command is being charged by its connection: what the client tells of it meanwhile is the same one. */
