@@ -12,7 +12,7 @@ function merge(group: readonly PlacedShape[], at: number): PlacedShape {
   const sum = (part: (shape: PlacedShape['shape']) => number): number =>
     group.reduce((total, { shape }) => total + part(shape), 0);
   return {
-    places: first.places,
+    ...first,
     shape: {
       ...first.shape,
       text: partsOf(first.shape.text).with(at, ':name').join('/'),

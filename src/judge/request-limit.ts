@@ -19,10 +19,11 @@ const doubtCount = ({ ambiguous }: CountedRequests): CannotTell | undefined =>
   ambiguous === 0 ? undefined : doubtOutsiders(ambiguous, 'request', 'requests');
 
 /** Why a growth of requests cannot be trusted, where it cannot: one of its counts is doubted, or none of its calls made any. */
-export function doubtRequestGrowth(seen: readonly CountedRequests[]): CannotTell | undefined {
+export function doubtRequestGrowth(seen: readonly CountedRequests[]): { verdict: CannotTell } | undefined {
   const doubt = seen.map(doubtCount).find((doubt) => doubt !== undefined);
-  if (doubt || seen.length === 0 || seen.some(({ count }) => count > 0)) return doubt;
-  return unseen('assert toMakeAtMostRequests(0) instead');
+  if (doubt) return { verdict: doubt };
+  if (seen.length === 0 || seen.some(({ count }) => count > 0)) return undefined;
+  return { verdict: unseen('assert toMakeAtMostRequests(0) instead') };
 }
 
 /** Judges a count of requests, exactly: no statistics. A limit above 0 with nothing seen is doubted. */

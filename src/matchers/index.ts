@@ -1,6 +1,7 @@
 import type { MatcherResult } from '../record.js';
 import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
+import { toFetchAtMostRows } from './toFetchAtMostRows.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
 import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
 import { toRunFasterThan } from './toRunFasterThan.js';
@@ -16,6 +17,7 @@ import type { PerfMatchers } from './types.js';
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
   toAvoidNPlusOneQueries,
   toCompleteWithin,
+  toFetchAtMostRows,
   toIssueAtMostQueries,
   toMakeAtMostRequests,
   toRunFasterThan,

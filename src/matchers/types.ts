@@ -87,4 +87,14 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
    * @example await expect(listUsers).toAvoidNPlusOneQueries({ input: () => seed(10) })
    */
   toAvoidNPlusOneQueries<S = T>(this: Received<S>, options?: RepeatOptions<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * One call of the subject fetches at most `max` rows, cursors and streams included; rows that are only changed do not count.
+   * @throws TypeError for a limit that is not a whole number of 0 or more.
+   * @example await expect(findOpenOrders).toFetchAtMostRows(50)
+   */
+  toFetchAtMostRows<S = T>(
+    this: Received<S>,
+    max: number,
+    options?: QueryOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
 }

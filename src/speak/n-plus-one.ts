@@ -58,7 +58,7 @@ export function speakNPlusOne(
     finding,
     where: [
       ...shapeLines([...first, ...rest]),
-      ...(worst?.path && worst.place ? [lineText(worst), ...codeFrame(worst.path, worst.place.line)] : []),
+      ...(worst?.path && worst.place ? ['', lineText(worst), ...codeFrame(worst.path, worst.place.line)] : []),
     ],
     notes: [...notesOn(judged, repeats), ...queryNotes(reading)],
     place: worst?.place && lineText(worst),

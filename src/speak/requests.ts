@@ -3,7 +3,7 @@ import type { Cause } from '../record.js';
 import type { Reading } from '../sensors/reading.js';
 import { count, plural } from './format.js';
 import type { Speech } from './message.js';
-import { shapeTable, worstPlace } from './shape-table.js';
+import { shapeTable, worstFrame, worstPlace } from './shape-table.js';
 
 /** So many requests of one shape from one place are a loop. */
 const loop = 3;
@@ -53,7 +53,7 @@ export function speakRequests(
 ): Speech {
   return {
     finding: `${subject} made ${plural(reading.count, 'request')}, ${over ? 'over' : 'within'} the limit of ${count(max)}.`,
-    where: requestLines(placed),
+    where: [...requestLines(placed), ...(over ? worstFrame(placed) : [])],
     notes: requestNotes(reading),
     place: worstPlace(placed),
     measured: 'HTTP requests watched, exact counts',

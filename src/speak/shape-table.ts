@@ -1,3 +1,4 @@
+import { codeFrame } from '../explain/code-frame.js';
 import { type PlacedShape, positionText } from '../explain/statements.js';
 import { plural, table } from './format.js';
 
@@ -36,4 +37,11 @@ export function shapeTable(
 export function worstPlace(placed: readonly PlacedShape[]): string | undefined {
   const place = placed[0]?.places[0];
   return place && `${place.file}:${place.line}`;
+}
+
+/** The place to change, in its source. */
+export function worstFrame(placed: readonly PlacedShape[]): string[] {
+  const [worst] = placed;
+  const place = worst?.places[0];
+  return place && worst.path ? ['', `${place.file}:${place.line}`, ...codeFrame(worst.path, place.line)] : [];
 }

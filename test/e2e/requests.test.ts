@@ -24,15 +24,18 @@ export function stopService() {
 }
 export const orders = (n: number): string => origin + '/v1/orders?token=secret&count=' + n;
 
+const headers = { authorization: 'secret' };
+const params = { token: 'secret' };
+
 interface Order { id: number; customer: string }
-const json = async (url: string): Promise<Order[]> => (await fetch(url, { headers: { authorization: 'secret' } })).json() as Promise<Order[]>;
+const json = async (url: string): Promise<Order[]> => (await fetch(url, { headers })).json() as Promise<Order[]>;
 
 /** N+1: one more request for every order. */
 export async function listOrdersSlow(url: string) {
   const found = await json(url);
   return Promise.all(found.map(async (order) => ({
     ...order,
-    lines: await json(origin + '/v1/orders/' + order.id + '/lines?token=secret'),
+    lines: await json(origin + '/v1/orders/' + order.id + '/lines?token=' + params.token),
   })));
 }
 /** Two requests, however many orders. */
@@ -47,14 +50,14 @@ const getByNode = (url: string): Promise<void> =>
   });
 /** The settings are asked for again and again. */
 export async function showSlow() {
-  for (let i = 0; i < 4; i++) await getByNode(origin + '/settings?secret');
+  for (let i = 0; i < 4; i++) await getByNode(origin + '/settings?' + params.token);
 }
-export const showFast = () => getByNode(origin + '/settings?secret');
+export const showFast = () => getByNode(origin + '/settings?' + params.token);
 /** By name, by axios. */
 export async function loadPagesSlow() {
-  for (const name of ['home', 'about', 'team', 'jobs']) await axios.get(origin + '/pages/' + name, { params: { token: 'secret' } });
+  for (const name of ['home', 'about', 'team', 'jobs']) await axios.get(origin + '/pages/' + name, { params });
 }
-export const loadPagesFast = () => axios.get(origin + '/pages', { params: { token: 'secret' } });
+export const loadPagesFast = () => axios.get(origin + '/pages', { params });
 export const ping = () => { void fetch(origin + '/ping'); };
 `;
 

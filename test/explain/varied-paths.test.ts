@@ -10,6 +10,7 @@ const seen = (path: string, line: number | undefined, count = 1, distinctValues 
     ...(line ? { place: `src/a.ts:${line}` } : {}),
   },
   places: line ? [{ file: 'src/a.ts', line }] : [],
+  path: undefined,
 });
 const joined = (...shapes: PlacedShape[]) =>
   joinVariedPaths(shapes).map(({ shape: { text, count, distinctValues } }) => [

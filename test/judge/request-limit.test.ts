@@ -20,6 +20,6 @@ test.each([
 test('growth is doubted where none of its calls made a request, or one of them is doubted', () => {
   expect(doubtRequestGrowth([])).toBeUndefined();
   expect(doubtRequestGrowth([seen(0), seen(1)])).toBeUndefined();
-  expect(doubtRequestGrowth([seen(0), seen(0)])?.reason).toBe('no request was seen');
-  expect(doubtRequestGrowth([seen(1, 1), seen(1)])?.reason).toContain('from outside the call');
+  expect(doubtRequestGrowth([seen(0), seen(0)])?.verdict.reason).toBe('no request was seen');
+  expect(doubtRequestGrowth([seen(1, 1), seen(1)])?.verdict.reason).toContain('from outside the call');
 });

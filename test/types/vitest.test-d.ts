@@ -25,6 +25,10 @@ test('what compiles', async ({ task }) => {
   });
   await expect(byName).toScaleNoWorseThan((n) => n * Math.log2(n), { input: (n) => 'x'.repeat(n) });
   await expect(noInput).toIssueAtMostQueries(2, { matching: /from users/, warmUp: true, db: {} });
+  await expect(byName).toAvoidNPlusOneQueries({ input: () => 'shoes', repeats: 5, matching: /from users/ });
+  await expect(noInput).not.toAvoidNPlusOneQueries();
+  await expect(noInput).toFetchAtMostRows(50, { warmUp: true, cleanup: (_, result: number[] | undefined) => result });
+  await expect(byName).toScaleNoWorseThan('1', { of: 'rows', input: (n) => 'x'.repeat(n) });
   await expect(noInput).toCompleteWithin(50, { cleanup: (_, result: number[] | undefined) => result?.length });
   await expect(byName).toRunFasterThan((name: string) => name.length, { input: () => 'shoes', by: 2 });
   await expect(byName).not.toRunFasterThan(byName);
@@ -45,6 +49,12 @@ test('what does not', async () => {
   await expect(byName).toCompleteWithin();
   // @ts-expect-error: no such option
   await expect(byName).toCompleteWithin(50, { timeout: 5 });
+  // @ts-expect-error: no limit of rows
+  await expect(noInput).toFetchAtMostRows();
+  // @ts-expect-error: a number of repetitions
+  await expect(noInput).toAvoidNPlusOneQueries({ repeats: '3' });
+  // @ts-expect-error: of another matcher
+  await expect(noInput).toFetchAtMostRows(5, { repeats: 3 });
   // @ts-expect-error: growth needs input
   await expect(byName).toScaleNoWorseThan('n');
   // @ts-expect-error: growth needs input
