@@ -6,7 +6,7 @@ import { runners } from './runners.js';
 /** Subjects with planted defects and their repaired twins, on two clients. */
 const blog = `import { DatabaseSync } from 'node:sqlite';
 import Database from 'better-sqlite3';
-import { Query } from 'lazy-query';
+import { Now, Query } from 'lazy-query';
 
 interface Prepared { all(...values: unknown[]): unknown[]; get(...values: unknown[]): unknown; run(...values: unknown[]): unknown; iterate(...values: unknown[]): Iterable<unknown> }
 export interface Db { prepare(text: string): Prepared; exec(text: string): unknown; close(): unknown }
@@ -46,6 +46,13 @@ export async function withPostsLazily(db: Db) {
   for (const user of all) {
     const posts = await new Query(db, 'select title from posts where user_id = ?', [user.id]);
     found.push({ ...user, posts });
+  }
+  return found;
+}
+export async function withPostsNow(db: Db) {
+  const found: unknown[] = [];
+  for (const { id } of users(db)) {
+    found.push(await new Now(db, 'select title from posts where user_id = ?', [id]));
   }
   return found;
 }
@@ -139,11 +146,15 @@ const lazyQuery = {
   then(resolve, reject) { return this.run().then(resolve, reject); }
   async run() { await null; return this.db.prepare(this.text).all(...this.values); }
 };
+// Its query is over before \`then\` returns.
+exports.Now = class Now extends exports.Query {
+  async run() { return this.db.prepare(this.text).all(...this.values); }
+};
 `,
 };
 
 const specification = `
-import { byOffset, close, countSlow, everything, find, findSlow, forget, importSlow, inChunks, inPages, named, namedFast, nobody, open, openBetter, page, withPosts, withPostsLazily, withPostsLoaded, withPostsRemembered, withPostsSlow, withTotal } from './blog';
+import { byOffset, close, countSlow, everything, find, findSlow, forget, importSlow, inChunks, inPages, named, namedFast, nobody, open, openBetter, page, withPosts, withPostsLazily, withPostsLoaded, withPostsNow, withPostsRemembered, withPostsSlow, withTotal } from './blog';
 const ten = () => open();
 const better = () => openBetter();
 const open40 = () => open(40);
@@ -157,6 +168,7 @@ describe('toAvoidNPlusOneQueries', () => {
   test('over', async () => { await expect(withPostsSlow).toAvoidNPlusOneQueries({ input: ten, cleanup }); });
   test('over with better-sqlite3', async () => { await expect(withPostsSlow).toAvoidNPlusOneQueries({ input: better, cleanup }); });
   test('over through a lazy query', async () => { await expect(withPostsLazily).toAvoidNPlusOneQueries({ input: ten, cleanup }); });
+  test('over through a lazy query that works at once', async () => { await expect(withPostsNow).toAvoidNPlusOneQueries({ input: ten, cleanup }); });
   test('over in a first call that fills a cache', async () => { forget(); await expect(withPostsRemembered).toAvoidNPlusOneQueries({ input: ten, cleanup }); });
   test('within in a second call', async () => { forget(); await expect(withPostsRemembered).toAvoidNPlusOneQueries({ input: ten, cleanup, warmUp: true }); });
   test('over in inserts', async () => { await expect(importSlow).toAvoidNPlusOneQueries({ input: ten, cleanup }); });
