@@ -140,6 +140,33 @@ describe.each([
   });
 });
 
+test('statements of a tag store: counts, rows, values and places', async () => {
+  const db = new DatabaseSync(':memory:');
+  db.exec("create table users (id integer primary key, name text); insert into users values (1, 'a'), (2, 'b')");
+  const before = db.createTagStore();
+  await readingOf(() => {});
+  // Made while its database is watched, or given.
+  watch(before);
+  for (const sql of [db.createTagStore(), before]) {
+    const reading = await readingOf(() => {
+      for (const { id } of sql.all`select id from users`) sql.get`select name from users where id = ${id as number}`; // tagged
+      for (const _ of sql.iterate`select name from users`);
+      sql.run`update users set name = ${'secret'} where id = ${1}`;
+    });
+    expect(reading.shapes.map(({ text, count, distinctValues, rows }) => [text, count, distinctValues, rows])).toEqual([
+      ['select name from users where id = ?', 2, 2, 2],
+      ['select id from users', 1, 1, 2],
+      ['select name from users', 1, 1, 2],
+      ['update users set name = ? where id = ?', 1, 1, 0],
+    ]);
+    expect(placeShapes(reading.shapes)[0]?.places[0]).toMatchObject({ line: lineOf('// tagged') });
+  }
+  const store = Object.getPrototypeOf(before) as { all: unknown };
+  const patched = store.all;
+  stopWatching();
+  expect(store.all).not.toBe(patched);
+});
+
 describe('watch', () => {
   test('takes an adapter', async () => {
     let tell = (_: { text: string; values?: readonly unknown[]; rows?: number }): void => {};
