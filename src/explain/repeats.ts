@@ -1,6 +1,6 @@
-import { firstUsersFrame } from '../sensors/queries/frames.js';
-import type { SeenShape } from '../sensors/queries/index.js';
-import { Variants } from '../sensors/queries/variants.js';
+import { firstUsersFrame } from '../sensors/frames.js';
+import type { SeenShape } from '../sensors/reading.js';
+import { Variants } from '../sensors/variants.js';
 import { type Place, placeOfFrame } from './source-position.js';
 import { positionText } from './statements.js';
 

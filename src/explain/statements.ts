@@ -1,5 +1,5 @@
-import { firstUsersFrame } from '../sensors/queries/frames.js';
-import type { SeenShape } from '../sensors/queries/index.js';
+import { firstUsersFrame } from '../sensors/frames.js';
+import type { SeenShape } from '../sensors/reading.js';
 import { type Place, placeOfFrame } from './source-position.js';
 
 /** One statement shape seen during a call: values replaced by `?`, how often, with how many different values, from where. */

@@ -1,3 +1,4 @@
+import { doubtOutsiders } from './outsiders.js';
 import { cannotTell, over, type Verdict, within } from './verdict.js';
 
 /** What was seen of one call: counted statements, those that may belong to another open scope, and the clients that were watched. */
@@ -20,12 +21,7 @@ export function doubtCount({
 }: CountedStatements): { verdict: Verdict; fails?: boolean } | undefined {
   if (clients.length === 0) return { verdict: noClient, fails: true };
   if (ambiguous === 0) return undefined;
-  const verdict = cannotTell(
-    'set-up',
-    `${ambiguous} ${ambiguous === 1 ? 'query' : 'queries'} came from outside the call (a server, a background job) while several calls were watched`,
-    'make this test sequential (not test.concurrent)',
-  );
-  return { verdict };
+  return { verdict: doubtOutsiders(ambiguous, 'query', 'queries') };
 }
 
 /** Nothing was seen where something was to be expected: a blind counter looks the same. */

@@ -3,6 +3,7 @@ import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toFetchAtMostRows } from './toFetchAtMostRows.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
+import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
 import { toRunFasterThan } from './toRunFasterThan.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
 import { toSustainAtLeast } from './toSustainAtLeast.js';
@@ -18,6 +19,7 @@ export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<Ma
   toCompleteWithin,
   toFetchAtMostRows,
   toIssueAtMostQueries,
+  toMakeAtMostRequests,
   toRunFasterThan,
   toScaleNoWorseThan,
   toSustainAtLeast,

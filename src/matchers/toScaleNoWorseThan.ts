@@ -1,28 +1,25 @@
-import { type GrowthBound, parseBound } from '../judge/bound.js';
+import { parseBound } from '../judge/bound.js';
 import { measureGrowthByTime } from '../measure/growth.js';
+import type { GrowthRequest } from '../measure/growth-request.js';
 import { speakGrowth } from '../speak/growth.js';
-import type { Bound, GrowthOptions, Metric } from '../surface.js';
+import type { Bound, GrowthOptions, Metric, Subject } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
 import { defineMatcher, type Plan } from './assertion.js';
 import { planQueries } from './growth-by-queries.js';
+import { planRequests } from './growth-by-requests.js';
 import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
 
-interface Request {
-  bound: GrowthBound;
-  sizes?: readonly number[];
-  upTo?: number;
-}
-
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
-const judged = ['time', 'queries', 'rows'];
+const judged = ['time', 'queries', 'rows', 'requests'];
 
 /** What grows, as the beginning of a claim. */
 const grows: Partial<Record<Metric, string>> = {
   queries: 'issues queries that grow',
   rows: 'fetches rows that grow',
+  requests: 'makes requests that grow',
 };
 
-function checkRequest(limit: Bound, options: GrowthOptions): Request {
+function checkRequest(limit: Bound, options: GrowthOptions): GrowthRequest {
   const { of, sizes, upTo, input } = options;
   const bound = parseBound(limit);
   bound.at(16);
@@ -59,7 +56,7 @@ function checkRequest(limit: Bound, options: GrowthOptions): Request {
   };
 }
 
-function planTime(request: Request): Pick<Plan, 'measure'> {
+function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
   return {
     async measure({ caller, name }) {
       const found = await measureGrowthByTime(caller, request);
@@ -72,6 +69,11 @@ function planTime(request: Request): Pick<Plan, 'measure'> {
       };
     },
   };
+}
+
+function planFor(of: Metric, subject: Subject, request: GrowthRequest): Pick<Plan, 'measure'> & Partial<Plan> {
+  if (of === 'queries' || of === 'rows') return planQueries(subject, request, of);
+  return of === 'requests' ? planRequests(subject, request) : planTime(request);
 }
 
 /** What the subject takes grows no faster than a bound: see PerfMatchers.toScaleNoWorseThan. */
@@ -90,7 +92,7 @@ export const toScaleNoWorseThan = defineMatcher(
       claim: request.upTo ? `${claim} up to n = ${request.upTo.toLocaleString('en-US')}` : claim,
       timeBudget: parseDuration(options.timeBudget ?? 2000, 'timeBudget'),
       timed: metric === 'time',
-      ...(metric === 'queries' || metric === 'rows' ? planQueries(subject, request, metric) : planTime(request)),
+      ...planFor(metric, subject, request),
     };
   },
 );

@@ -1,5 +1,6 @@
 import type {
   Bound,
+  Common,
   Duration,
   GrowthOptions,
   InputOf,
@@ -73,6 +74,12 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
     max: number,
     options?: QueryOptions<InputOf<S>, ResultOf<S>>,
   ): Promise<void>;
+  /**
+   * One call of the subject makes at most `max` HTTP requests: by fetch, undici, node:http, node:https, and what is built on them (axios, got).
+   * @throws TypeError for a limit that is not a whole number of 0 or more.
+   * @example await expect(() => loadProfile(7)).toMakeAtMostRequests(2)
+   */
+  toMakeAtMostRequests<S = T>(this: Received<S>, max: number, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
   /**
    * One call of the subject repeats no statement with differing values from one place, `repeats` times (default 3) or more. Batches and the pages of one
    * reading are no repetition.

@@ -47,7 +47,7 @@ function growthTable(
 /** The speech of toScaleNoWorseThan. */
 export function speakGrowth(
   { verdict, series, exponent, from, to, stoppedAt, notes }: JudgedGrowth,
-  { subject, bound, of }: { subject: string; bound: GrowthBound; of: 'time' | 'queries' | 'rows' },
+  { subject, bound, of }: { subject: string; bound: GrowthBound; of: 'time' | 'queries' | 'rows' | 'requests' },
 ): Speech {
   const over = verdict.kind === 'over';
   const timed = of === 'time';

@@ -7,7 +7,8 @@ import type { Cause } from '../record.js';
 import type { QueryReading } from '../sensors/queries/index.js';
 import { count, plural } from './format.js';
 import type { Speech } from './message.js';
-import { queryNotes, shapeLines, shapeText } from './queries.js';
+import { queryNotes, shapeLines } from './queries.js';
+import { shapeText } from './shape-table.js';
 
 /** The statements of one shape from one line, judged. */
 export interface JudgedVariants extends PlacedVariants {

@@ -1,11 +1,11 @@
-import { codeFrame } from '../explain/code-frame.js';
 import { isFarAbove } from '../explain/returned.js';
-import { type PlacedShape, positionText } from '../explain/statements.js';
+import type { PlacedShape } from '../explain/statements.js';
 import type { Cause } from '../record.js';
 import type { QueryReading } from '../sensors/queries/index.js';
 import { count, plural } from './format.js';
 import type { Speech } from './message.js';
-import { queryNotes, shapeLines, shapeText, worstPlace } from './queries.js';
+import { queryNotes, shapeLines } from './queries.js';
+import { shapeText, worstFrame, worstPlace } from './shape-table.js';
 
 /** Shapes with those first that gave most rows. */
 export const byRows = (placed: readonly PlacedShape[]): PlacedShape[] =>
@@ -48,13 +48,6 @@ export function rowsCause(
   };
 }
 
-/** The line that fetched most rows, in its source. */
-export function rowsFrame(placed: readonly PlacedShape[]): string[] {
-  const [worst] = byRows(placed);
-  const place = worst?.places[0];
-  return place && worst.path ? ['', positionText({ ...place, column: 0 }), ...codeFrame(worst.path, place.line)] : [];
-}
-
 /** The speech of toFetchAtMostRows. */
 export function speakRows(
   reading: QueryReading,
@@ -74,7 +67,7 @@ export function speakRows(
   const sorted = byRows(placed);
   return {
     finding: `${fetched}${warmUp ? ' in its second call' : ''}${kept}, ${limit}.`,
-    where: [...shapeLines(sorted), ...(over ? rowsFrame(placed) : [])],
+    where: [...shapeLines(sorted), ...(over ? worstFrame(sorted) : [])],
     notes: queryNotes(reading),
     place: worstPlace(sorted),
     measured: `${reading.clients.join(', ') || 'no client'} watched, exact counts`,

@@ -185,7 +185,7 @@ describe('watch', () => {
   });
   test('says what it takes', () => {
     expect(() => watch({})).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: watch takes a client or pool of pg, better-sqlite3, node:sqlite, or { subscribe(on) } that calls on({ text, values, rows }) for every statement and returns a function that stops it. It got another object.]`,
+      `[TypeError: watch takes a client or pool of pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb, or { subscribe(on) } that calls on({ text, values, rows }) for every statement and returns a function that stops it. It got another object.]`,
     );
   });
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judgeRepeats } from '../../src/judge/n-plus-one.js';
-import { hashText } from '../../src/sensors/queries/value-hash.js';
-import { Variants, variantsOf } from '../../src/sensors/queries/variants.js';
+import { variantsOf } from '../../src/sensors/queries/variants.js';
+import { hashText } from '../../src/sensors/value-hash.js';
+import { Variants } from '../../src/sensors/variants.js';
 
 type Statement = [text: string, values?: readonly unknown[]];
 

@@ -33,6 +33,11 @@ test('what compiles', async ({ task }) => {
   await expect(byName).toRunFasterThan((name: string) => name.length, { input: () => 'shoes', by: 2 });
   await expect(byName).not.toRunFasterThan(byName);
   await expect(byName).toSustainAtLeast(500, { input: async () => 'shoes', concurrency: 10, runs: 20 });
+  await expect(byName).toMakeAtMostRequests(2, {
+    input: () => 'shoes',
+    cleanup: (_, length: number | undefined) => length,
+  });
+  await expect(byName).toScaleNoWorseThan('1', { of: 'requests', input: (n) => 'x'.repeat(n) });
   const records: PerfRecord[] | undefined = task.meta.perf;
   expect(records).toBeDefined();
 });
@@ -60,6 +65,10 @@ test('what does not', async () => {
   await expect(byName).toSustainAtLeast(500, { percentile: 95 });
   // @ts-expect-error: a rate is a number
   await expect(byName).toSustainAtLeast('50 ms');
+  // @ts-expect-error: a number is wanted
+  await expect(byName).toMakeAtMostRequests('2');
+  // @ts-expect-error: no such option
+  await expect(byName).toMakeAtMostRequests(2, { matching: /users/ });
   // @ts-expect-error: a number is wanted
   await expect(byName).toIssueAtMostQueries('2');
 });

@@ -12,6 +12,8 @@ export interface Driver {
   readonly name: string;
   /** Its npm package, loaded from the project when nothing else is watched. */
   readonly npm?: string;
+  /** The file of its package that an import of it loads, where that is no CommonJS module: such modules are in no list of what is loaded. */
+  readonly esm?: string;
   /** What to patch of the copies that are loaded: classes or prototypes, each patched once. Must be cheap. */
   find(loaded: Loaded): object[];
   /** What to patch for a client that the user gave; undefined when it is not this driver's. */

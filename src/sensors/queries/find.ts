@@ -1,4 +1,5 @@
 import { builtin, outerRealm } from '../../runtime.js';
+import { shared } from '../../state.js';
 import type { Driver, Loaded } from './driver.js';
 
 interface CachedModule {
@@ -10,6 +11,8 @@ interface Project {
   loaded: Loaded;
   /** The packages were asked for once. */
   asked: boolean;
+  /** Their ES modules were loaded once. */
+  imported: boolean;
 }
 
 function look(directory: string): Project | undefined {
@@ -34,7 +37,7 @@ function look(directory: string): Project | undefined {
     builtin: (name) =>
       real.moduleLoadList?.includes(`NativeModule ${name}`) ? builtin?.(`node:${name}` as 'node:fs') : undefined,
   };
-  return { directory, require, loaded, asked: false };
+  return { directory, require, loaded, asked: false, imported: false };
 }
 
 let project: Project | undefined;
@@ -57,12 +60,37 @@ export function loadDrivers(drivers: readonly Driver[]): void {
   const project = here();
   if (!project || project.asked) return;
   project.asked = true;
-  for (const { npm } of drivers) {
-    if (!npm) continue;
+  for (const { npm, esm } of drivers) {
+    if (!npm || (esm && canRequireModules())) continue;
     try {
       project.require(npm);
     } catch {
       // Not installed, or not loadable here: then the subject cannot use it either.
+    }
+  }
+}
+
+/** Node gives `require` the very modules that `import` gives; Jest's sandboxes have modules of their own. */
+const canRequireModules = (): boolean =>
+  (process.features as { require_module?: boolean }).require_module === true && shared().runner?.name !== 'jest';
+
+/** Loads the ES modules of the known drivers that the project has, which nothing else tells of. Once. */
+export function importDrivers(drivers: readonly Driver[]): void {
+  const project = here();
+  const modules = builtin?.('node:module');
+  if (!project || !modules || project.imported) return;
+  project.imported = true;
+  if (!canRequireModules()) return;
+  for (const { npm, esm } of drivers) {
+    if (!npm || !esm) continue;
+    try {
+      const main = project.require.resolve(npm);
+      const inside = `node_modules/${npm}/`;
+      const at = main.replaceAll('\\', '/').lastIndexOf(inside);
+      // From within the package: Node warns of other modules that require such a file.
+      if (at >= 0) modules.createRequire(main)(main.slice(0, at + inside.length) + esm);
+    } catch {
+      // Not installed, or not loadable so: then it is watched when the user gives a client.
     }
   }
 }

@@ -1,13 +1,6 @@
+import type { Shape } from '../scope.js';
 import { isHousekeeping } from './housekeeping.js';
 import { type DoubleQuotes, type Token, tokens } from './tokens.js';
-
-/** One statement of a text, without its values. */
-export interface Shape {
-  /** Values are `?`, comments gone, white space single, lists of values and inserted rows one. */
-  readonly text: string;
-  /** Keeps the connection or a transaction going: see isHousekeeping. */
-  readonly housekeeping: boolean;
-}
 
 /** Longer shapes are cut: nobody reads on. */
 const longest = 4000;
@@ -76,13 +69,14 @@ const operand = ({ kind, text }: Token): boolean =>
     ));
 
 function write(statement: readonly Token[]): string {
-  let text = '';
+  // Joined at the end: taking a sign back from a text that grows would copy all of it.
+  const pieces: string[] = [];
   let before: Token | undefined;
   let beforeThat: Token | undefined;
   for (const token of statement) {
     const sign = before?.kind === 'mark' && (before.text === '-' || before.text === '+');
     if (token.kind === 'value' && sign && !token.spaced && !(beforeThat && operand(beforeThat))) {
-      text = `${text.slice(0, -1)}?`;
+      pieces.push(`${pieces.pop()?.slice(0, -1)}?`);
       before = token;
       continue;
     }
@@ -93,10 +87,11 @@ function write(statement: readonly Token[]): string {
       (token.kind === 'mark' && (token.text === ')' || token.text === ']' || token.text === ','));
     // `(?),(?)`, `(?), (?)` and `a,b` are the same to a reader. Two values never touch.
     const apart = token.spaced || comma(before) || (before?.kind === 'value' && token.kind !== 'mark');
-    text += !tight && apart ? ` ${token.text}` : token.text;
+    pieces.push(!tight && apart ? ` ${token.text}` : token.text);
     beforeThat = before;
     before = token;
   }
+  const text = pieces.join('');
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
@@ -131,7 +126,8 @@ function split(all: readonly Token[]): Token[][] {
 }
 
 /**
- * The shapes of the statements in a text. Never throws; no value of a literal is in a shape.
+ * The shapes of the statements in a text: values are `?`, comments gone, white space single, lists of values and inserted rows one. Never throws; no value of a
+ * literal is in a shape.
  *
  * @example shapesOf("select * from users where id = 7 and name in ('a', 'b')", 'names')[0].text
  * // select * from users where id = ? and name in (?)

@@ -10,8 +10,11 @@ export interface Token {
   readonly to: number;
 }
 
-/** 'names': text in double quotes is an identifier (standard SQL, PostgreSQL, SQLite). 'unknown': it may be a string (MySQL), so it is kept only where no string can stand. */
-export type DoubleQuotes = 'names' | 'unknown';
+/**
+ * What stands in double quotes, and with it the dialect. 'names': identifiers (standard SQL, PostgreSQL, SQLite). 'strings': strings, in which backslashes escape
+ * as in those in single quotes (MySQL, MariaDB). 'unknown': either, so it is kept only where no string can stand.
+ */
+export type DoubleQuotes = 'names' | 'strings' | 'unknown';
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isWordStart = (code: number): boolean =>
@@ -21,10 +24,10 @@ const isWordPart = (code: number): boolean => isNamePart(code) || code === 36;
 const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
 const quotes = /['"`$]|\/\*/;
 
-/** Where the quoted text that opens at `start` ends (after its closing quote); -1 when it never does. A doubled quote stands for itself. */
-function quotedEnd(text: string, start: number, escapes: boolean): number {
+/** Where the quoted text that opens at `start` ends (after its closing quote); -1 when it does not before `limit`. A doubled quote stands for itself. */
+function quotedEnd(text: string, start: number, escapes: boolean, limit = text.length): number {
   const quote = text.charCodeAt(start);
-  for (let at = start + 1; at < text.length; at += 1) {
+  for (let at = start + 1; at < limit; at += 1) {
     const code = text.charCodeAt(at);
     if (escapes && code === 92) at += 1;
     else if (code === quote) {
@@ -53,6 +56,7 @@ interface Reading {
  * readings of backslashes closes everything in the text.
  */
 export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
+  if (doubleQuotes === 'strings') return readAs(text, doubleQuotes, true).found;
   const plain = readAs(text, doubleQuotes, false);
   if (plain.ambiguousAt === undefined) return plain.found;
   const escaped = readAs(text, doubleQuotes, true);
@@ -96,16 +100,19 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
   };
 
   const string = (prefixed: boolean): void => {
-    const plain = quotedEnd(text, at, false);
-    const escaped = quotedEnd(text, at, true);
-    if (!prefixed && plain !== escaped) ambiguousAt ??= found.length;
-    const end = prefixed || escapes ? escaped : plain;
+    const escaped = prefixed || escapes;
+    const end = quotedEnd(text, at, escaped);
+    // The other reading is followed no further than this one, and only until the first doubt: linear, whatever the text is.
+    if (!prefixed && ambiguousAt === undefined && doubleQuotes !== 'strings') {
+      if (quotedEnd(text, at, !escaped, end < 0 ? length : end) !== end) ambiguousAt = found.length;
+    }
     if (end < 0) return notClosed();
     push('value', '?');
     at = end;
   };
 
   const doubleQuoted = (): void => {
+    if (doubleQuotes === 'strings') return string(false);
     const end = quotedEnd(text, at, false);
     if (end < 0) return notClosed();
     const piece = text.slice(at, end);
@@ -163,7 +170,11 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
       const end = text.indexOf('\n', at);
       const rest = text.slice(at + 2, end < 0 ? length : end);
       // MySQL reads `--x` as two minus signs: what is quoted there could close differently.
-      if (doubleQuotes === 'unknown' && rest !== '' && !isSpace(rest.charCodeAt(0)) && quotes.test(rest)) hideRest();
+      const minus = rest !== '' && !isSpace(rest.charCodeAt(0));
+      if (doubleQuotes === 'strings' && minus) {
+        push('mark', '-');
+        at += 1;
+      } else if (doubleQuotes === 'unknown' && minus && quotes.test(rest)) hideRest();
       else lineComment();
     } else if (code === 47 && next === 42) {
       const end = text.indexOf('*/', at + 2);
@@ -171,12 +182,13 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
       if (end < 0) {
         closed = false;
         at = length;
-      } else if (inner >= 0 && inner < end) hideRest();
+      } else if (inner >= 0 && inner < end && doubleQuotes !== 'strings') hideRest();
       else {
         at = end + 2;
         spaced = true;
       }
-    } else if (code === 35 && doubleQuotes === 'unknown' && next !== 62 && next !== 45 && next !== 35) {
+    } else if (code === 35 && doubleQuotes === 'strings') lineComment();
+    else if (code === 35 && doubleQuotes === 'unknown' && next !== 62 && next !== 45 && next !== 35) {
       // A comment in MySQL, an operator in PostgreSQL.
       const end = text.indexOf('\n', at);
       if (quotes.test(text.slice(at, end < 0 ? length : end))) hideRest();
@@ -188,7 +200,9 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
     } else if (code === 36) {
       dollarQuote.lastIndex = at;
       const tag = dollarQuote.exec(text)?.[0];
-      if (tag) {
+      // MySQL has names that begin so, and quotes the bodies of its JavaScript routines so.
+      if (tag && doubleQuotes === 'strings') hideRest();
+      else if (tag) {
         const end = text.indexOf(tag, at + tag.length);
         if (end < 0) notClosed();
         else {

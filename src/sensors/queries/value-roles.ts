@@ -1,6 +1,6 @@
+import { hashText } from '../value-hash.js';
 import { statementsIn } from './fingerprint.js';
 import type { DoubleQuotes, Token } from './tokens.js';
-import { hashText } from './value-hash.js';
 
 /**
  * What a value does in its statement: chooses a `page` (LIMIT, OFFSET, the key that a page begins after), is one of a `list` (after IN, in an inserted row), or

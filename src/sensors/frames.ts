@@ -1,4 +1,4 @@
-import { builtin } from '../../runtime.js';
+import { builtin } from '../runtime.js';
 
 /** One frame of a stack as V8 knows it; positions from 1, in the code as it was compiled unless `mapped`. */
 export interface Frame {
@@ -36,7 +36,7 @@ function plainPath(file: string): string {
   return query < 0 ? path : path.slice(0, query);
 }
 
-const here = 'sensors/queries/frames';
+const here = 'sensors/frames';
 
 /** The folder of this package's own code, with a slash at its end: of its sources, or of what was built from them. */
 function ownFolder(): string | undefined {

@@ -1,4 +1,4 @@
-import { builtin } from '../../runtime.js';
+import { builtin } from '../runtime.js';
 
 type Holder = { stack?: unknown };
 

@@ -1,0 +1,84 @@
+import { builtin } from '../../runtime.js';
+import { originOf } from '../origins.js';
+import { charge, type Issued, watching } from '../scope.js';
+import { hashText } from '../value-hash.js';
+import { originOfUrl, requestShape } from './shape.js';
+
+/** What undici tells of a request, its own copy and the one in Node, which `fetch` uses. */
+interface UndiciRequest {
+  method?: string;
+  origin?: unknown;
+  path?: string;
+}
+/** What node:http tells of a request. */
+interface ClientRequest {
+  method?: string;
+  protocol?: string;
+  host?: string;
+  path?: string;
+  socketPath?: string;
+  getHeader?(name: string): unknown;
+}
+
+const begun = new WeakMap<object, Issued>();
+
+// biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
+function count(request: object, method: string, origin: string, path: string, top: Function): void {
+  // A tunnel through a proxy: the request that goes through it is told of too.
+  if (method === 'CONNECT') return;
+  const shape = { text: requestShape(method, origin, path), housekeeping: false };
+  const issued = charge(
+    'requests',
+    { shapes: [shape], hash: hashText(`${method} ${origin}${path}`) },
+    undefined,
+    top,
+    originOf(top),
+  );
+  if (issued) begun.set(request, issued);
+}
+
+/** Ends with the head of the answer: whether its body is read says nothing about the request. */
+const ended = (message: unknown): void => begun.get((message as { request: object }).request)?.end();
+
+function onUndici(message: unknown): void {
+  if (!watching('requests')) return;
+  const { request } = message as { request: UndiciRequest };
+  const { method = 'GET', origin, path = '/' } = request;
+  count(request, method, originOfUrl(String(origin)), path, onUndici);
+}
+
+function onHttp(message: unknown): void {
+  if (!watching('requests')) return;
+  const { request } = message as { request: ClientRequest };
+  const { method = 'GET', protocol = 'http:', host, path = '/', socketPath } = request;
+  const authority = request.getHeader?.('host') ?? host;
+  // The path of a socket is one of this machine.
+  const origin = socketPath ? 'unix socket ' : originOfUrl(`${protocol}//${authority}`);
+  count(request, method, origin, path, onHttp);
+}
+
+const listeners = {
+  'undici:request:create': onUndici,
+  'undici:request:headers': ended,
+  'undici:request:error': ended,
+  // `start` comes when the request has been written, often in another context; `created` in the caller's.
+  'http.client.request.created': onHttp,
+  'http.client.response.finish': ended,
+  'http.client.request.error': ended,
+} as const;
+
+let users = 0;
+
+/** Listens to all HTTP requests of this process, until the returned function is called. */
+export function listenToRequests(): () => void {
+  const channels = builtin?.('node:diagnostics_channel');
+  users += 1;
+  if (users === 1) for (const [name, listener] of Object.entries(listeners)) channels?.subscribe(name, listener);
+  let held = true;
+  return () => {
+    if (!held) return;
+    held = false;
+    users -= 1;
+    if (users === 0) for (const [name, listener] of Object.entries(listeners)) channels?.unsubscribe(name, listener);
+  };
+}
