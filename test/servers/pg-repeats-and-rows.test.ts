@@ -138,7 +138,7 @@ describe('toAvoidNPlusOneQueries', () => {
       Usual fix: ask for all of it once, before the loop: a join, or one statement with \`in (…)\` and a Map by its key; with an ORM, its eager loading.
 
       Ask: change test/servers/pg-repeats-and-rows.test.ts:43 (reached from oneByOne) so that oneByOne repeats no statement 3 times or more with differing values. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.
-      Measured: pg watched, exact counts, <count> calls, <time>; Node <version>, <machine>"
+      Measured: <clients> watched, exact counts, <count> calls, <time>; Node <version>, <machine>"
     `);
   });
 });
@@ -170,7 +170,7 @@ describe('toFetchAtMostRows', () => {
       Usual fix: let the database choose: WHERE for a filter, LIMIT for a page, count or sum for a total.
 
       Ask: change test/servers/pg-repeats-and-rows.test.ts:38 (reached from filtered) so that filtered fetches at most 1 row. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.
-      Measured: pg watched, exact counts, <count> calls, <time>; Node <version>, <machine>"
+      Measured: <clients> watched, exact counts, <count> calls, <time>; Node <version>, <machine>"
     `);
   });
 });
