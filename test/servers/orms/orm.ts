@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { placeShapes } from '../../../src/explain/statements.js';
@@ -8,6 +7,7 @@ import { matchers } from '../../../src/index.js';
 import type { PerfMatchers } from '../../../src/matchers/types.js';
 import { watchQueries } from '../../../src/measure/queries.js';
 import { type QueryReading, stopWatching } from '../../../src/sensors/queries/index.js';
+import { connectionsGone } from '../connections-gone.js';
 import { startPostgres } from '../postgres.js';
 
 declare module 'vitest' {
@@ -56,7 +56,7 @@ export function testOrm(file: string, open: (connection: Connection) => Promise<
   beforeAll(async () => {
     expect.extend(matchers as never);
     const { options, stop } = await startPostgres();
-    stopPostgres = stop;
+    stopPostgres = () => connectionsGone(options).then(stop);
     admin = new pg.Client(options);
     await admin.connect();
     await admin.query('create table users (id serial primary key, name text)');
@@ -66,7 +66,6 @@ export function testOrm(file: string, open: (connection: Connection) => Promise<
   afterAll(async () => {
     stopWatching();
     await orm?.close();
-    if (admin) await othersGone();
     await admin?.end();
     await stopPostgres?.();
   });
@@ -75,12 +74,6 @@ export function testOrm(file: string, open: (connection: Connection) => Promise<
     await admin.query("insert into users (name) select 'secret ' || i from generate_series(1, 5) as i");
     await admin.query("insert into posts (user_id, title) select 1 + i % 5, 'secret' from generate_series(0, 9) as i");
   });
-
-  /** A pool has ended before its connections have: those that the server cuts off would throw. */
-  async function othersGone(): Promise<void> {
-    const others = "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
-    while ((await admin.query(others)).rowCount) await setTimeout(20);
-  }
 
   async function readingOf(subject: () => Promise<unknown>): Promise<QueryReading> {
     const { subject: watched, readings, close } = watchQueries(subject, { variants: true });
