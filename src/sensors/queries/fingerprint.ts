@@ -68,18 +68,25 @@ const operand = ({ kind, text }: Token): boolean =>
       text,
     ));
 
+/** Signs that belong to a value become part of it. */
+function signed(statement: readonly Token[]): Token[] {
+  const all: Token[] = [];
+  for (const token of statement) {
+    const before = all[all.length - 1];
+    const sign = before?.kind === 'mark' && (before.text === '-' || before.text === '+');
+    const beforeThat = all[all.length - 2];
+    if (token.kind === 'value' && sign && !token.spaced && !(beforeThat && operand(beforeThat))) {
+      all[all.length - 1] = { ...token, spaced: before.spaced, from: before.from };
+    } else all.push(token);
+  }
+  return all;
+}
+
 function write(statement: readonly Token[]): string {
-  // Joined at the end: taking a sign back from a text that grows would copy all of it.
+  // Joined at the end: a text that grows piece by piece may be copied each time.
   const pieces: string[] = [];
   let before: Token | undefined;
-  let beforeThat: Token | undefined;
   for (const token of statement) {
-    const sign = before?.kind === 'mark' && (before.text === '-' || before.text === '+');
-    if (token.kind === 'value' && sign && !token.spaced && !(beforeThat && operand(beforeThat))) {
-      pieces.push(`${pieces.pop()?.slice(0, -1)}?`);
-      before = token;
-      continue;
-    }
     const tight =
       before === undefined ||
       before.text === '(' ||
@@ -88,7 +95,6 @@ function write(statement: readonly Token[]): string {
     // `(?),(?)`, `(?), (?)` and `a,b` are the same to a reader. Two values never touch.
     const apart = token.spaced || comma(before) || (before?.kind === 'value' && token.kind !== 'mark');
     pieces.push(!tight && apart ? ` ${token.text}` : token.text);
-    beforeThat = before;
     before = token;
   }
   const text = pieces.join('');
@@ -134,7 +140,7 @@ function split(all: readonly Token[]): Token[][] {
  */
 export function shapesOf(text: string, doubleQuotes: DoubleQuotes): Shape[] {
   return statementsIn(text, doubleQuotes).map((statement) => {
-    const shape = write(collapse(statement));
+    const shape = write(collapse(signed(statement)));
     return { text: shape, housekeeping: isHousekeeping(shape) };
   });
 }

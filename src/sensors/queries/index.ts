@@ -1,6 +1,5 @@
-import { shared } from '../../state.js';
 import { type Reading, readingOf } from '../reading.js';
-import { type CallOutcome, chooseAwaits, inScope, type ScopeOptions } from '../scope.js';
+import { type CallOutcome, closeScopes, inScope, type ScopeOptions } from '../scope.js';
 import { forget, watching } from './scope.js';
 import type { Subscribable } from './subscribe.js';
 import { hold, unwatchAll, watchClient, watchedClients, watchFound } from './watched.js';
@@ -51,7 +50,6 @@ export function watchDb(db: unknown): void {
 /** Undoes every patch and forgets every open scope. Runners call it after the file. */
 export function stopWatching(): void {
   unwatchAll();
-  shared().scopes.clear();
-  chooseAwaits();
+  closeScopes();
   forget();
 }

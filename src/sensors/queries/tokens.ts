@@ -51,16 +51,15 @@ interface Reading {
 }
 
 /**
- * Cuts SQL of any dialect into tokens, in linear time. Values are `?` from here on; comments are gone. Nothing throws. What a dialect could read in two ways, of
- * which one would show a value, ends the text with `?`: text that is never closed, a comment within a comment, and an escaped quote, unless only one of the two
- * readings of backslashes closes everything in the text.
+ * Cuts SQL of any dialect into tokens, in linear time. Values are `?` from here on; comments are gone. Nothing throws. What could be read in two ways, of which one
+ * would show a value, ends the text with `?`: text that is never closed, a comment within a comment, and an escaped quote. Where double quotes are names a backslash
+ * is plain by default; that reading is taken if it closes everything in the text, and the other one (of `standard_conforming_strings = off`) does not.
  */
 export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
   if (doubleQuotes === 'strings') return readAs(text, doubleQuotes, true).found;
   const plain = readAs(text, doubleQuotes, false);
   if (plain.ambiguousAt === undefined) return plain.found;
-  const escaped = readAs(text, doubleQuotes, true);
-  if (plain.closed !== escaped.closed) return plain.closed ? plain.found : escaped.found;
+  if (doubleQuotes === 'names' && plain.closed && !readAs(text, doubleQuotes, true).closed) return plain.found;
   const kept = plain.found.slice(0, plain.ambiguousAt);
   return [...kept, { kind: 'value', text: '?', spaced: true, from: kept.at(-1)?.to ?? 0, to: text.length }];
 }

@@ -1,5 +1,4 @@
 import { builtin } from '../../runtime.js';
-import { originOf } from '../origins.js';
 import { charge, type Issued, watching } from '../scope.js';
 import { hashText } from '../value-hash.js';
 import { originOfUrl, requestShape } from './shape.js';
@@ -27,13 +26,8 @@ function count(request: object, method: string, origin: string, path: string, to
   // A tunnel through a proxy: the request that goes through it is told of too.
   if (method === 'CONNECT') return;
   const shape = { text: requestShape(method, origin, path), housekeeping: false };
-  const issued = charge(
-    'requests',
-    { shapes: [shape], hash: hashText(`${method} ${origin}${path}`) },
-    undefined,
-    top,
-    originOf(top),
-  );
+  const hash = hashText(`${method} ${origin}${path}`);
+  const issued = charge('requests', { shapes: [shape], hash }, undefined, top);
   if (issued) begun.set(request, issued);
 }
 

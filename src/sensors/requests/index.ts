@@ -1,4 +1,3 @@
-import { rememberOrigins } from '../origins.js';
 import { type Reading, readingOf } from '../reading.js';
 import { type CallOutcome, inScope, type ScopeOptions } from '../scope.js';
 import { listenToRequests } from './channels.js';
@@ -8,10 +7,6 @@ export async function requestsDuring<T>(
   run: () => T | PromiseLike<T>,
   options: Omit<ScopeOptions, 'matching'> = {},
 ): Promise<{ outcome: CallOutcome<T>; reading: Reading }> {
-  const stop = [listenToRequests(), rememberOrigins()];
-  const { outcome, scope } = await inScope('requests', run, options, () => {
-    for (const each of stop) each();
-  });
-  // Places are read before they are forgotten: they hold their own stacks.
+  const { outcome, scope } = await inScope('requests', run, options, listenToRequests());
   return { outcome, reading: readingOf(scope) };
 }
