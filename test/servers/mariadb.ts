@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { serverProgram } from './apt.js';
@@ -38,8 +38,11 @@ function ready(server: ChildProcess): Promise<void> {
 /** A MariaDB of its own on a free loopback port, with temporary data; `stop` ends it and removes them. */
 export async function startMariaDb(): Promise<{ options: MariaDbOptions; stop: () => Promise<void> }> {
   const program = await serverProgram('mariadbd', 'mariadb-server-core');
-  const home = mkdtempSync(join(tmpdir(), 'perf-matchers-'));
+  const home = mkdtempSync(join(os.tmpdir(), 'perf-matchers-'));
   const datadir = join(home, 'data');
+  // Its own: a server that starts removes what others have just put into the system's.
+  const tmpdir = join(home, 'tmp');
+  mkdirSync(tmpdir);
   // As root it wants to be told that this is meant.
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   // What the script that makes the data calls.
@@ -48,6 +51,7 @@ export async function startMariaDb(): Promise<{ options: MariaDbOptions; stop: (
   await run(installer, [
     '--no-defaults',
     `--datadir=${datadir}`,
+    `--tmpdir=${tmpdir}`,
     `--basedir=${dirname(dirname(installer))}`,
     '--skip-test-db',
     '--auth-root-authentication-method=normal',
@@ -68,6 +72,7 @@ export async function startMariaDb(): Promise<{ options: MariaDbOptions; stop: (
     [
       '--no-defaults',
       `--datadir=${datadir}`,
+      `--tmpdir=${tmpdir}`,
       `--socket=${join(home, 'socket')}`,
       `--pid-file=${join(home, 'pid')}`,
       `--init-file=${setUp}`,
