@@ -1,5 +1,4 @@
-import { placeShapes } from '../explain/statements.js';
-import { joinVariedPaths } from '../explain/varied-paths.js';
+import { placeRequests } from '../explain/request-places.js';
 import { doubtRequestGrowth } from '../judge/request-limit.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
 import { watchRequests } from '../measure/requests.js';
@@ -18,7 +17,7 @@ export const planRequests = (subject: Subject, request: GrowthRequest): Pick<Pla
       watched: watchRequests(subject),
       countOf: ({ count }) => count,
       doubt: doubtRequestGrowth,
-      place: ({ shapes }) => joinVariedPaths(placeShapes(shapes)),
+      place: ({ shapes }) => placeRequests(shapes),
       cause: requestCause,
       heading: 'Made',
       where: (placed, over) => [...requestLines(placed), ...(over ? worstFrame(placed) : [])],

@@ -1,5 +1,4 @@
-import { placeShapes } from '../explain/statements.js';
-import { joinVariedPaths } from '../explain/varied-paths.js';
+import { placeRequests } from '../explain/request-places.js';
 import { judgeRequestLimit } from '../judge/request-limit.js';
 import { watchRequests } from '../measure/requests.js';
 import type { Reading } from '../sensors/reading.js';
@@ -29,7 +28,7 @@ export const toMakeAtMostRequests = defineMatcher(
         checkEnded(await caller.call(1), name);
         const reading = readings.at(-1) as Reading;
         const verdict = judgeRequestLimit(reading, max);
-        const placed = joinVariedPaths(placeShapes(reading.shapes));
+        const placed = placeRequests(reading.shapes);
         const cause = verdict.kind === 'over' ? requestCause(placed) : undefined;
         return {
           verdict,

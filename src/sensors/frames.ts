@@ -54,18 +54,23 @@ let own: string | undefined;
 let ownKnown = false;
 const verdicts = new Map<string, boolean>();
 
+/** True for this package's own code. */
+function isOwnPath(path: string): boolean {
+  if (!ownKnown) {
+    own = ownFolder();
+    ownKnown = true;
+  }
+  return own !== undefined && path.startsWith(own);
+}
+
 /** True for the user's own code: not a dependency, not Node, not this package, not code without a file. */
 export function isUsersFile(file: string | null | undefined): boolean {
   if (!file) return false;
   const known = verdicts.get(file);
   if (known !== undefined) return known;
-  if (!ownKnown) {
-    own = ownFolder();
-    ownKnown = true;
-  }
   const path = plainPath(file).replaceAll('\\', '/');
   const absolute = path.startsWith('/') || /^[a-z]:\//i.test(path);
-  const users = absolute && !path.includes('/node_modules/') && !(own && path.startsWith(own));
+  const users = absolute && !path.includes('/node_modules/') && !isOwnPath(path);
   if (verdicts.size > 10_000) verdicts.clear();
   verdicts.set(file, users);
   return users;
@@ -101,4 +106,21 @@ export function firstUsersFrame(stack: unknown): Frame | undefined {
   if (typeof raw === 'string') return parseFrames(raw).find(({ file }) => isUsersFile(file));
   const site = raw?.find((site) => isUsersFile(site.getFileName()));
   return site && frameOf(site);
+}
+
+/**
+ * The user's frames of an object that captured its stack, nearest first, at most so many: from the line that did something to those it was reached from. They end
+ * where the subject was called, at the hard stop's script or at this package's own code.
+ */
+export function usersFrames(stack: { stack?: unknown }, most: number): Frame[] {
+  const [raw] = rawStacks([stack]);
+  const frames = typeof raw === 'string' ? parseFrames(raw) : (raw ?? []).map(frameOf);
+  const found: Frame[] = [];
+  for (const frame of frames) {
+    const { file } = frame;
+    if (found.length === most) break;
+    if (isUsersFile(file)) found.push(frame);
+    else if (found.length > 0 && (file === 'node:vm' || isOwnPath(file.replaceAll('\\', '/')))) break;
+  }
+  return found;
 }

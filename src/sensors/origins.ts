@@ -1,5 +1,5 @@
 import { builtin } from '../runtime.js';
-import { type Frame, firstUsersFrame } from './frames.js';
+import { type Frame, firstUsersFrame, usersFrames } from './frames.js';
 
 type Holder = { stack?: unknown };
 
@@ -64,4 +64,10 @@ export const originNow = (): Origin | undefined => (on ? begun.get(hooks?.execut
 export function originFrame(origin: Origin | undefined): Frame | undefined {
   const line = lineOf(origin);
   return line && firstUsersFrame(line.at);
+}
+
+/** That line and those that it was reached from, at most so many. */
+export function originFrames(origin: Origin | undefined, most: number): Frame[] {
+  const line = lineOf(origin);
+  return line ? usersFrames(line.at, most) : [];
 }

@@ -9,6 +9,8 @@ export interface Captured {
   throughAdapter?: boolean;
   /** How the work was begun: looked at where the stack shows no line of the user's. */
   origin?: Origin | undefined;
+  /** The user's lines where they have been read: the one that did it, and those that it was reached from. */
+  lines?: readonly Frame[];
 }
 
 /** Frames that reach the user's line through an ORM, a query builder and a pool. */
@@ -36,7 +38,7 @@ export function capture(top: Function, limit: number = deep): Captured {
 
 /** A distinct place that issued statements, and how many. */
 export interface Site {
-  /** For explain's `placeOf`. */
+  /** For explain's `placeOf`; behind the line itself those that it was reached from, where they were read. */
   stack: Frame[];
   count: number;
   /** The variants of its statements, where they were asked for. */
@@ -116,7 +118,12 @@ export class Sites {
     let missed = false;
     for (const [order, stack] of stacks.entries()) {
       const weight = weights[order] ?? 1;
-      const { throughAdapter, origin } = waiting[order] ?? {};
+      const { throughAdapter, origin, lines = [] } = waiting[order] ?? {};
+      if (lines.length > 0) {
+        const key = lines.map(({ file, line, column }) => `${file}:${line}:${column}`).join();
+        this.#count(key, weight, variants[order], () => [...lines]);
+        continue;
+      }
       if (typeof stack === 'string') {
         const frames = parseFrames(stack);
         const frame =
@@ -126,7 +133,7 @@ export class Sites {
               throughAdapter,
             )
           ];
-        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => frame);
+        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => [frame]);
         else this.#miss(variants[order]);
         continue;
       }
@@ -135,12 +142,12 @@ export class Sites {
       if (!site) {
         missed = true;
         const frame = originFrame(origin);
-        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => frame);
+        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => [frame]);
         else this.#miss(variants[order]);
         continue;
       }
       depth = Math.max(depth, index + 1);
-      this.#count(`${site.getFileName()}:${site.getPosition()}`, weight, variants[order], () => frameOf(site));
+      this.#count(`${site.getFileName()}:${site.getPosition()}`, weight, variants[order], () => [frameOf(site)]);
     }
     if (this.#settled && !missed) return;
     this.#settled = true;
@@ -153,10 +160,10 @@ export class Sites {
     this.#nowhere.add(variant);
   }
 
-  #count(key: string, weight: number, variant: Variant | undefined, frame: () => Frame): void {
+  #count(key: string, weight: number, variant: Variant | undefined, stack: () => Frame[]): void {
     let site = this.#found.get(key);
     if (!site) {
-      site = { stack: [frame()], count: 0, variants: undefined };
+      site = { stack: stack(), count: 0, variants: undefined };
       this.#found.set(key, site);
     }
     site.count += weight;

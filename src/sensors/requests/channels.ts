@@ -1,6 +1,8 @@
 import { builtin } from '../../runtime.js';
+import { usersFrames } from '../frames.js';
+import { originFrames } from '../origins.js';
 import { charge, type Issued, watching } from '../scope.js';
-import type { Captured } from '../sites.js';
+import { type Captured, capture } from '../sites.js';
 import { hashText } from '../value-hash.js';
 import { originOfUrl, requestShape } from './shape.js';
 import { asWhoAsked, watchUndiciPools } from './undici-pools.js';
@@ -21,6 +23,9 @@ interface ClientRequest {
   getHeader?(name: string): unknown;
 }
 
+/** Requests go through helpers of the user's own: so many of the lines that lead to one are read. */
+const linesRead = 5;
+
 const begun = new WeakMap<object, Issued>();
 
 // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
@@ -29,7 +34,10 @@ function count(request: object, method: string, origin: string, path: string, to
   if (method === 'CONNECT') return;
   const shape = { text: requestShape(method, origin, path), housekeeping: false };
   const hash = hashText(`${method} ${origin}${path}`);
-  const issued = charge('requests', { shapes: [shape], hash }, undefined, top, site);
+  const at = site ?? capture(top);
+  const lines = usersFrames(at, linesRead);
+  at.lines = lines.length > 0 ? lines : originFrames(at.origin, linesRead);
+  const issued = charge('requests', { shapes: [shape], hash }, undefined, top, at);
   if (issued) begun.set(request, issued);
 }
 
