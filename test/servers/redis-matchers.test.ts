@@ -110,7 +110,7 @@ test('the messages', async () => {
          48 |   const found: unknown[] = [];
        > 49 |   for (const id of ids) found.push(await io.get(\`user:\${id}\`));
     Likely cause: N+1: the statement is issued in a loop, once for each element.
-    Usual fix: send all of it at once: a command that takes many keys, or one batch.
+    Usual fix: send all of it at once: a command that takes many keys or a list (\`$in\`), or one batch.
 
     Ask: change test/servers/redis-matchers.test.ts:49 (reached from loadSlowly) so that loadSlowly repeats no statement 3 times or more with differing values. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.
     Measured: <clients> watched, exact counts, <count> calls, <time>; Node <version>, <machine>"

@@ -6,15 +6,17 @@ import { inThisContext } from './pool.js';
 import { issueRedis, redisRows } from './redis-command.js';
 import { watching } from './scope.js';
 
+/** Marks a command that was charged. */
+const seen = Symbol('charged');
+
 /** A command, sent once or more often: again from the queue of a client that was not connected, or to another node of a cluster. */
 interface Command {
   name: string;
   args: readonly unknown[];
   resolve: Method;
   reject: Method;
+  [seen]?: true;
 }
-
-const seen = new WeakSet<Command>();
 /** How to charge the commands of pipelines, from where they were put into one. */
 const queued = new WeakMap<Command, () => Issued | undefined>();
 
@@ -35,8 +37,8 @@ function watchAnswer(command: Command, issued: Issued): void {
 function sendWrapper(method: Method): Method {
   return function wrapper(this: unknown, ...given: unknown[]) {
     const command = given[0] as Command;
-    if (!watching() || seen.has(command)) return Reflect.apply(method, this, given);
-    seen.add(command);
+    if (!watching() || command[seen]) return Reflect.apply(method, this, given);
+    command[seen] = true;
     const charge = queued.get(command);
     const issued = charge ? charge() : issueRedis(command.name, command.args, false, wrapper, undefined);
     if (issued) watchAnswer(command, issued);

@@ -23,36 +23,70 @@ const textOf = (value: unknown): string =>
       ? Buffer.from(value.buffer, value.byteOffset, Math.min(value.byteLength, 64)).toString('latin1')
       : '';
 
+/** A command, as its name tells it; with the statements it made, by the word that its key begins with. */
+interface Known {
+  /** In capitals; '?' for what is no name. */
+  readonly command: string;
+  readonly keyless: boolean;
+  readonly many: boolean;
+  readonly single: Map<string, Statements>;
+  readonly list: Map<string, Statements>;
+}
+
+// Shapes hold no value, so they may be remembered.
+const known = new Map<string, Known>();
+
+function knownOf(name: string): Known {
+  let found = known.get(name);
+  if (!found) {
+    const upper = name.toUpperCase();
+    const command = commandName.test(upper) ? upper : '?';
+    found = {
+      command,
+      keyless: command === '?' || keyless.test(command),
+      many: many.test(command),
+      single: new Map(),
+      list: new Map(),
+    };
+    if (known.size >= 1000) known.clear();
+    known.set(name, found);
+  }
+  return found;
+}
+
+/** What a command's first key begins with: `user:?`, or `?`; '' where it has no key. */
+function keyShape({ keyless }: Known, args: readonly unknown[]): string {
+  if (keyless || args.length === 0) return '';
+  const [word] = namespace.exec(textOf(args[0])) ?? [];
+  return word ? `${word}?` : '?';
+}
+
+const shapeOf = ({ command }: Known, key: string): string => (key ? `${command} ${key}` : command);
+
 /**
  * A command without its values: its name, and of its first key the word it begins with.
  *
  * @example redisShape('GET', ['user:42:profile']) // GET user:?
  */
 export function redisShape(name: string, args: readonly unknown[]): string {
-  const command = name.toUpperCase();
-  if (!commandName.test(command)) return '?';
-  if (args.length === 0 || keyless.test(command)) return command;
-  const [word, begin] = namespace.exec(textOf(args[0])) ?? [];
-  return begin ? `${command} ${word}?` : `${command} ?`;
+  const found = knownOf(name);
+  return shapeOf(found, keyShape(found, args));
 }
 
-// Shapes hold no value, so they may be remembered.
-const known = new Map<string, Statements>();
-
-function statementsOf(shape: string, list: boolean): Statements {
-  const key = list ? `${shape} …` : shape;
-  let statements = known.get(key);
+function statementsOf(found: Known, key: string, list: boolean): Statements {
+  const made = list ? found.list : found.single;
+  let statements = made.get(key);
   if (!statements) {
-    const [command = ''] = shape.split(' ');
+    const text = shapeOf(found, key);
     statements = {
-      shapes: [{ text: shape, housekeeping: housekeeping.test(command) }],
-      hash: hashText(shape),
-      // What tells variants apart reads statements: a list is one of several values. So all commands are given their arguments twice.
-      text: list ? 'command in (?, ?)' : 'command ?',
+      shapes: [{ text, housekeeping: housekeeping.test(found.command) }],
+      hash: hashText(text),
+      // What tells variants apart reads statements: a list is one of several values.
+      text: list ? 'command in ($1, $1)' : 'command $1',
       doubleQuotes: 'names',
     };
-    if (known.size >= 1000) known.clear();
-    known.set(key, statements);
+    if (made.size >= 1000) made.clear();
+    made.set(key, statements);
   }
   return statements;
 }
@@ -66,8 +100,9 @@ export function issueRedis(
   top: Function,
   captured: Captured | undefined,
 ): Issued | undefined {
-  const list = batch || (args.length > 1 && many.test(name.toUpperCase()));
-  return issue(statementsOf(redisShape(name, args), list), [args, args], top, captured);
+  const found = knownOf(name);
+  const list = batch || (args.length > 1 && found.many);
+  return issue(statementsOf(found, keyShape(found, args), list), [args], top, captured);
 }
 
 /** How many things an answer holds: the elements of a list, the fields of a hash, one value; undefined where it comes later, with a transaction's. */

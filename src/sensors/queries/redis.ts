@@ -12,6 +12,8 @@ type Arguments = readonly unknown[];
 
 /** Where commands were put into a transaction or a pipeline. */
 const batched = new WeakMap<Arguments, Captured>();
+/** Clients' classes that are watched because the user gave a client. */
+let givenClients = 0;
 /** Commands that were charged on their way to the queue. */
 const charged = new WeakSet<Arguments>();
 
@@ -25,9 +27,12 @@ function siteOf(args: Arguments, top: Method): Captured | undefined {
   return firstUsersFrame(own) ? own : pool;
 }
 
+/** Charges a command, of a client that was given also on its way to the queue: that is the same one. */
 function charge(args: Arguments, batch: boolean, top: Method): Issued | undefined {
-  if (charged.has(args)) return undefined;
-  charged.add(args);
+  if (givenClients > 0) {
+    if (charged.has(args)) return undefined;
+    charged.add(args);
+  }
   return issueRedis(String(args[0]), args.slice(1), batch, top, siteOf(args, top));
 }
 
@@ -106,11 +111,15 @@ export const redis: Driver = {
       return replaceMethod(prototype, 'execute', (method) => poolQueryWrapper(poolConnectWrapper(method)));
     }
     if (ownerOf(prototype, 'addScript')) return replaceMethod(prototype, 'addCommand', batchWrapper);
+    if (ownerOf(prototype, 'addCommand')) return replaceMethod(prototype, 'addCommand', commandWrapper);
+    givenClients += 1;
     return all([
-      replaceMethod(prototype, 'addCommand', commandWrapper),
       replaceMethod(prototype, 'sendCommand', commandWrapper),
       replaceMethod(prototype, '_executeMulti', executeWrapper),
       replaceMethod(prototype, '_executePipeline', executeWrapper),
+      () => {
+        givenClients -= 1;
+      },
     ]);
   },
 };
