@@ -1,10 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { matchers } from '../../src/index.js';
 import type { PerfMatchers } from '../../src/matchers/types.js';
 import { stopWatching } from '../../src/sensors/queries/index.js';
 import { masked } from '../e2e/project.js';
-import { startPostgres } from './postgres.js';
+import { openPool, startPostgres } from './postgres.js';
 
 declare module 'vitest' {
   interface Matchers extends PerfMatchers {}
@@ -17,7 +17,7 @@ beforeAll(async () => {
   expect.extend(matchers as never);
   const { options, stop } = await startPostgres();
   stopPostgres = stop;
-  pool = new pg.Pool({ ...options, max: 2 });
+  pool = openPool(options, 2);
   await pool.query('create table users (id int primary key, name text)');
   await pool.query('create table posts (id serial primary key, user_id int, title text)');
 });
