@@ -6,6 +6,8 @@ const kinds: readonly [RegExp, StatementKind][] = [
   [/^(?:update|merge)\b/i, 'update'],
   [/^delete\b/i, 'delete'],
   [/^(?:select|values|table)\b|^\(+select\b/i, 'read'],
+  // MongoDB's and Redis's.
+  [/^(?:find|aggregate|count|distinct|m?get|h(?:get|getall|mget)|exists|smembers|lrange|zrange)\b/i, 'read'],
   // WITH may end in a statement that writes.
   [/^with\b(?![\s\S]*\b(?:insert into|update|delete from)\b)/i, 'read'],
 ];

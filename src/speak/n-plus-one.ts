@@ -22,8 +22,11 @@ const fixes = {
   insert: 'insert all rows with one statement, in chunks where they are many.',
   update: 'update all rows with one statement: a condition that holds for all of them, or a join with the new values.',
   delete: 'delete all rows with one statement: `where … in (…)`.',
-  other: 'send all of it at once: a command that takes many keys, or one batch.',
+  other: 'send all of it at once: a command that takes many keys or a list (`$in`), or one batch.',
 };
+/** Words that no client without SQL begins with. */
+const sql =
+  /^(?:select|with|values|table|\(|(?:insert|replace|merge|delete)\s+\w*\s*(?:into|from)\b|update\s.*\sset\s)/i;
 
 /** Why a statement is repeated: once for each row of another one, where one gave as many rows. */
 export function nPlusOneCause({ shape, judged }: JudgedVariants, shapes: QueryReading['shapes']): Cause {
@@ -33,7 +36,7 @@ export function nPlusOneCause({ shape, judged }: JudgedVariants, shapes: QueryRe
     parent && parents.length === 1
       ? `N+1: \`${shapeText(parent.text, 100)}\` gave ${plural(judged.count, 'row')}, and the statement is issued once for each.`
       : 'N+1: the statement is issued in a loop, once for each element.';
-  return { id: 'n-plus-one', sentence, fix: fixes[statementKind(shape.text)] };
+  return { id: 'n-plus-one', sentence, fix: fixes[sql.test(shape.text) ? statementKind(shape.text) : 'other'] };
 }
 
 /** The speech of toAvoidNPlusOneQueries. */

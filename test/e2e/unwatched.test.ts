@@ -30,7 +30,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       "expect(subject).toIssueAtMostQueries(2)
 
       Cannot tell whether subject issues at most 2 queries: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^plain$"
       Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
@@ -38,7 +38,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       expect(subject).not.toIssueAtMostQueries(2)
 
       Cannot tell whether subject issues at most 2 queries: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^not$"
       Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
@@ -46,7 +46,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       expect(subject).toScaleNoWorseThan('1', { of: 'queries', input: same })
 
       Cannot tell whether subject issues queries that grow no faster than 1: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^growth$"
       Measured: 7 sizes (5 shown), exact counts, <count> calls, <time>; Node <version>, <machine>
@@ -54,7 +54,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       expect(subject).not.toScaleNoWorseThan('1', { of: 'queries', input: same })
 
       Cannot tell whether subject issues queries that grow no faster than 1: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^growth, not$"
       Measured: 7 sizes (5 shown), exact counts, <count> calls, <time>; Node <version>, <machine>
@@ -62,7 +62,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       expect(subject).toIssueAtMostQueries(0)
 
       Cannot tell whether subject issues at most 0 queries: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^zero$"
       Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>"

@@ -53,6 +53,19 @@ describe('are repeated with differing values', () => {
       'lists that differ, of one owner each',
       each(four, (id) => ['select * from p where user_id = $1 and id in ($2, $3)', [id, 10 * id, 10 * id + 1]]),
     ],
+    ['keys in a text', each(four, (id) => [`get user:${id}`])],
+    ['keys in a text, values beside it', each(four, (id) => [`get user:${id}`, [id]])],
+    [
+      'values in an object of a class',
+      each(four, (id) => [
+        'select * from p where id = :id',
+        [
+          new (class Filter {
+            constructor(readonly by: number) {}
+          })(id),
+        ],
+      ]),
+    ],
     ['rows as arrays', each(four, (id) => ['select * from p where tags @> $1 and id = $2', [['x'], id]])],
   ])('%s', (_, statements) => {
     expect(judged(statements)).toBe('repeated 4 4');

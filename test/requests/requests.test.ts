@@ -153,6 +153,37 @@ describe('calls that are open at once', () => {
     expect(readings.map(({ count, ambiguous }) => [count, ambiguous])).toEqual(many.map((count) => [count, 0]));
   });
 
+  test('keep their own over a few connections, for which hundreds of requests wait', async () => {
+    const dispatcher = new undici.Agent({ connections: 2 });
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 2 });
+    const many = Array.from({ length: 100 }, (_, index) => 1 + (index % 8));
+    const readings = await Promise.all(
+      many.map((count) =>
+        readingOf(async () => {
+          const one = async (id: number): Promise<unknown> =>
+            id % 2
+              ? (await undici.request(`${server.url}/users/${id}`, { dispatcher })).body.text()
+              : get(`${server.url}/users/${id}`, { agent } as https.RequestOptions);
+          await Promise.all(Array.from({ length: count }, (_, id) => one(id)));
+        }),
+      ),
+    );
+    expect(readings.map(({ count, ambiguous, stillRunning }) => [count, ambiguous, stillRunning])).toEqual(
+      many.map((count) => [count, 0, 0]),
+    );
+    await dispatcher.close();
+    agent.destroy();
+  });
+
+  test('nested ones keep their own: the inner call’s are not the outer one’s', async () => {
+    let inner: Reading | undefined;
+    const outer = await readingOf(async () => {
+      await get(`${server.url}/outer`);
+      inner = await readingOf(() => get(`${server.url}/inner`));
+    });
+    expect([shapesOf(outer), inner && shapesOf(inner)]).toEqual([[['GET /outer', 1, 1]], [['GET /inner', 1, 1]]]);
+  });
+
   test('a server of this process that asks another one: of the only open call, or of none that can be told', async () => {
     const gateway = http.createServer(async (_, response) => {
       await (await fetch(`${server.url}/behind`)).text();

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { serverProgram } from './apt.js';
@@ -41,13 +41,17 @@ export async function startMariaDb(): Promise<{ options: MariaDbOptions; stop: (
   // What the script that makes the data calls.
   await serverProgram('my_print_defaults', 'mariadb-client-core');
   const installer = await serverProgram('mariadb-install-db', 'mariadb-server-core');
-  const home = mkdtempSync(join(tmpdir(), 'perf-matchers-'));
+  const home = mkdtempSync(join(os.tmpdir(), 'perf-matchers-'));
   const datadir = join(home, 'data');
+  // Its own: a server that starts removes what others have just put into the system's.
+  const tmpdir = join(home, 'tmp');
+  mkdirSync(tmpdir);
   // As root it wants to be told that this is meant.
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   await run(installer, [
     '--no-defaults',
     `--datadir=${datadir}`,
+    `--tmpdir=${tmpdir}`,
     `--basedir=${dirname(dirname(installer))}`,
     '--skip-test-db',
     '--auth-root-authentication-method=normal',
@@ -68,6 +72,7 @@ export async function startMariaDb(): Promise<{ options: MariaDbOptions; stop: (
     [
       '--no-defaults',
       `--datadir=${datadir}`,
+      `--tmpdir=${tmpdir}`,
       `--socket=${join(home, 'socket')}`,
       `--pid-file=${join(home, 'pid')}`,
       `--init-file=${setUp}`,

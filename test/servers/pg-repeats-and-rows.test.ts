@@ -1,10 +1,13 @@
-import type pg from 'pg';
+import pg from 'pg';
+import Cursor from 'pg-cursor';
+import QueryStream from 'pg-query-stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { matchers } from '../../src/index.js';
 import type { PerfMatchers } from '../../src/matchers/types.js';
 import { stopWatching } from '../../src/sensors/queries/index.js';
 import { masked } from '../e2e/project.js';
-import { openPool, startPostgres } from './postgres.js';
+import { connectionsGone } from './connections-gone.js';
+import { startPostgres } from './postgres.js';
 
 declare module 'vitest' {
   interface Matchers extends PerfMatchers {}
@@ -16,8 +19,8 @@ let pool: pg.Pool;
 beforeAll(async () => {
   expect.extend(matchers as never);
   const { options, stop } = await startPostgres();
-  stopPostgres = stop;
-  pool = openPool(options, 2);
+  stopPostgres = () => connectionsGone(options).then(stop);
+  pool = new pg.Pool({ ...options, max: 2 });
   await pool.query('create table users (id int primary key, name text)');
   await pool.query('create table posts (id serial primary key, user_id int, title text)');
 });
@@ -85,6 +88,33 @@ async function byCursor(): Promise<unknown[]> {
     client.release();
   }
 }
+/** Through a cursor of the driver, three rows at a time. */
+async function byDriversCursor(): Promise<unknown[]> {
+  const client = await pool.connect();
+  try {
+    const cursor = client.query(new Cursor<{ id: number }>('select id from users'));
+    const found: unknown[] = [];
+    for (let rows = await cursor.read(3); rows.length > 0; rows = await cursor.read(3)) found.push(...rows);
+    await cursor.close();
+    return found;
+  } finally {
+    client.release();
+  }
+}
+/** Reads a stream to its end, or only so many rows of it. */
+async function streamed(most = Number.POSITIVE_INFINITY): Promise<number> {
+  const client = await pool.connect();
+  let rows = 0;
+  try {
+    for await (const _ of client.query(new QueryStream('select id from users', [], { batchSize: 2 }))) {
+      rows += 1;
+      if (rows >= most) break;
+    }
+    return rows;
+  } finally {
+    client.release();
+  }
+}
 async function insertOneByOne(): Promise<void> {
   for (const id of [101, 102, 103]) await pool.query('insert into users values ($1, $2)', [id, 'new']);
 }
@@ -105,7 +135,9 @@ describe('toAvoidNPlusOneQueries', () => {
     ['all at once', atOnce],
     ['chunks', inChunks],
     ['pages by key', byKey],
-    ['a cursor', byCursor],
+    ["a cursor of SQL's own", byCursor],
+    ["a driver's cursor", byDriversCursor],
+    ['a stream', () => streamed()],
     ['one insert of all rows', insertAtOnce],
   ])('%s: within', async (_, subject) => {
     await expect(subject).toAvoidNPlusOneQueries({ input: ten });
@@ -122,22 +154,22 @@ describe('toAvoidNPlusOneQueries', () => {
     expect(await messageOf(expect(oneByOne).toAvoidNPlusOneQueries({ input: ten }))).toMatchInlineSnapshot(`
       "expect(oneByOne).toAvoidNPlusOneQueries({ input: ten })
 
-      oneByOne repeated a statement with differing values: 10 times with 10 different values, from test/servers/pg-repeats-and-rows.test.ts:43.
+      oneByOne repeated a statement with differing values: 10 times with 10 different values, from test/servers/pg-repeats-and-rows.test.ts:46.
 
         queries   distinct values   rows   statement
              10                10     10   select title from posts where user_id = ?
-                                           test/servers/pg-repeats-and-rows.test.ts:43:35
+                                           test/servers/pg-repeats-and-rows.test.ts:46:35
               1                 1     10   select id, name from users order by id
-                                           test/servers/pg-repeats-and-rows.test.ts:38:66  users
+                                           test/servers/pg-repeats-and-rows.test.ts:41:66  users
 
-      test/servers/pg-repeats-and-rows.test.ts:43
-           41 |   Promise.all(
-           42 |     (await users()).map(async ({ id }) => {
-         > 43 |       const { rows } = await pool.query('select title from posts where user_id = $1', [id]);
+      test/servers/pg-repeats-and-rows.test.ts:46
+           44 |   Promise.all(
+           45 |     (await users()).map(async ({ id }) => {
+         > 46 |       const { rows } = await pool.query('select title from posts where user_id = $1', [id]);
       Likely cause: N+1: \`select id, name from users order by id\` gave 10 rows, and the statement is issued once for each.
       Usual fix: ask for all of it once, before the loop: a join, or one statement with \`in (…)\` and a Map by its key; with an ORM, its eager loading.
 
-      Ask: change test/servers/pg-repeats-and-rows.test.ts:43 (reached from oneByOne) so that oneByOne repeats no statement 3 times or more with differing values. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.
+      Ask: change test/servers/pg-repeats-and-rows.test.ts:46 (reached from oneByOne) so that oneByOne repeats no statement 3 times or more with differing values. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.
       Measured: <clients> watched, exact counts, <count> calls, <time>; Node <version>, <machine>"
     `);
   });
@@ -151,6 +183,19 @@ describe('toFetchAtMostRows', () => {
     await expect(insertAtOnce).toFetchAtMostRows(0, { input: ten });
   });
 
+  test.each([
+    ["a cursor of SQL's own", byCursor],
+    ["a driver's cursor", byDriversCursor],
+    ['a stream', () => streamed()],
+  ])('%s: each row that it gave', async (_, subject) => {
+    await expect(subject).toFetchAtMostRows(30, { input: () => seed(30) });
+    await expect(subject).not.toFetchAtMostRows(29, { input: () => seed(30) });
+  });
+
+  test('a stream that is left costs what was sent by then', async () => {
+    await expect(() => streamed(3)).toFetchAtMostRows(10, { input: () => seed(200) });
+  });
+
   test('the message', async () => {
     const seedThirty = (): Promise<number> => seed(30);
     expect(await messageOf(expect(filtered).toFetchAtMostRows(1, { input: seedThirty }))).toMatchInlineSnapshot(`
@@ -160,16 +205,16 @@ describe('toFetchAtMostRows', () => {
 
         queries   distinct values   rows   statement
               1                 1     30   select id, name from users order by id
-                                           test/servers/pg-repeats-and-rows.test.ts:38:66  users
+                                           test/servers/pg-repeats-and-rows.test.ts:41:66  users
 
-      test/servers/pg-repeats-and-rows.test.ts:38
-           36 | }
-           37 | const ten = (): Promise<number> => seed(10);
-         > 38 | const users = async (): Promise<{ id: number }[]> => (await pool.query('select id, name from users order by id')).rows;
+      test/servers/pg-repeats-and-rows.test.ts:41
+           39 | }
+           40 | const ten = (): Promise<number> => seed(10);
+         > 41 | const users = async (): Promise<{ id: number }[]> => (await pool.query('select id, name from users order by id')).rows;
       Likely cause: rows are loaded to be filtered, cut or added up by code: 30 rows fetched, 1 item returned. \`select id, name from users order by id\` has no WHERE and no LIMIT.
       Usual fix: let the database choose: WHERE for a filter, LIMIT for a page, count or sum for a total.
 
-      Ask: change test/servers/pg-repeats-and-rows.test.ts:38 (reached from filtered) so that filtered fetches at most 1 row. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.
+      Ask: change test/servers/pg-repeats-and-rows.test.ts:41 (reached from filtered) so that filtered fetches at most 1 row. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.
       Measured: <clients> watched, exact counts, <count> calls, <time>; Node <version>, <machine>"
     `);
   });

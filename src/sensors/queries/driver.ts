@@ -1,10 +1,4 @@
-/** What looks at modules of the project: those that are loaded, and Node's own. */
-export interface Loaded {
-  /** What modules export whose path, with forward slashes, ends so. */
-  exportsOf(ends: readonly string[]): unknown[];
-  /** One of Node's own modules, if something has loaded it. */
-  builtin(name: string): unknown;
-}
+import type { Loaded } from '../loaded.js';
 
 /** A database driver that can be watched. Adding one: its file, a line in drivers.ts, its test. */
 export interface Driver {

@@ -1,51 +1,23 @@
-import { builtin, outerRealm } from '../../runtime.js';
+import { builtin } from '../../runtime.js';
 import { shared } from '../../state.js';
-import type { Driver, Loaded } from './driver.js';
+import { type LoadedIn, lookAround } from '../loaded.js';
+import type { Driver } from './driver.js';
 
-interface CachedModule {
-  exports?: unknown;
-}
-interface Project {
-  directory: string;
-  require: NodeJS.Require;
-  loaded: Loaded;
+interface Project extends LoadedIn {
   /** The packages were asked for once. */
   asked: boolean;
   /** Their ES modules were loaded once. */
   imported: boolean;
 }
 
-function look(directory: string): Project | undefined {
-  const modules = builtin?.('node:module');
-  if (!modules) return undefined;
-  // A require that belongs to the project: in Jest it is the sandbox's own, also after jest.resetModules().
-  const require = modules.createRequire(`${directory}/package.json`);
-  // Jest gives its sandboxes a copy of process, whose lists stay as they were.
-  const real = outerRealm.process as NodeJS.Process & { moduleLoadList?: readonly string[] };
-  const loaded: Loaded = {
-    exportsOf(ends) {
-      const { cache } = require;
-      const found: unknown[] = [];
-      for (const path of Object.keys(cache)) {
-        const end = path.includes('\\') ? path.replaceAll('\\', '/') : path;
-        if (end.endsWith('.js') && ends.some((one) => end.endsWith(one))) {
-          found.push((cache[path] as CachedModule | undefined)?.exports);
-        }
-      }
-      return found;
-    },
-    builtin: (name) =>
-      real.moduleLoadList?.includes(`NativeModule ${name}`) ? builtin?.(`node:${name}` as 'node:fs') : undefined,
-  };
-  return { directory, require, loaded, asked: false, imported: false };
-}
-
 let project: Project | undefined;
 
 /** What is loaded in the project of the working directory. */
 function here(): Project | undefined {
-  const directory = process.cwd();
-  if (project?.directory !== directory) project = look(directory);
+  if (project?.directory !== process.cwd()) {
+    const found = lookAround();
+    project = found && { ...found, asked: false, imported: false };
+  }
   return project;
 }
 

@@ -1,7 +1,7 @@
+import { type Method, ownerOf, replaceMethod } from '../patch.js';
 import type { Issued } from '../scope.js';
 import { capture } from '../sites.js';
 import type { Driver } from './driver.js';
-import { type Method, ownerOf, replaceMethod } from './patch.js';
 import { inThisContext } from './pool.js';
 import { issueRedis, redisRows } from './redis-command.js';
 import { watching } from './scope.js';

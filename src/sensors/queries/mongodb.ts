@@ -1,7 +1,7 @@
+import { type Method, ownerOf, replaceMethod } from '../patch.js';
 import type { Issued } from '../scope.js';
 import type { Driver } from './driver.js';
 import { type MongoCommand, mongoRows, readMongo } from './mongo-command.js';
-import { type Method, ownerOf, replaceMethod } from './patch.js';
 import { issue, watching } from './scope.js';
 
 /** A client that tells of its commands: `monitorCommands` makes the connections do so that it opens from then on. */

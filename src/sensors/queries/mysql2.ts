@@ -1,5 +1,5 @@
+import { all, type Method, ownerOf, replaceMethod } from '../patch.js';
 import type { Driver } from './driver.js';
-import { all, type Method, ownerOf, replaceMethod } from './patch.js';
 import { inThisContext, poolConnectWrapper, poolQueryWrapper, servedFrom } from './pool.js';
 import { type Issued, issue, read, watching } from './scope.js';
 

@@ -1,5 +1,5 @@
+import { all, type Method, ownerOf, replaceMethod } from '../patch.js';
 import type { Driver } from './driver.js';
-import { all, type Method, ownerOf, replaceMethod } from './patch.js';
 import { patchExec, patchPrepared, patchTags } from './sqlite.js';
 
 interface Sqlite {

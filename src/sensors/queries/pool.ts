@@ -1,6 +1,6 @@
 import { shared } from '../../state.js';
+import type { Method } from '../patch.js';
 import { type Captured, capture } from '../sites.js';
-import type { Method } from './patch.js';
 import { watching } from './scope.js';
 
 // A pool takes a query to a client in steps that call each other synchronously; these hand the user's line from one to the next.

@@ -1,6 +1,6 @@
+import { all, type Method, ownerOf, replaceMethod } from '../patch.js';
 import { type Captured, capture } from '../sites.js';
 import type { Driver } from './driver.js';
-import { all, type Method, ownerOf, replaceMethod } from './patch.js';
 import { inThisContext } from './pool.js';
 import { type Issued, issue, read, type Statements, watching } from './scope.js';
 import { addValue, type PieceOf, textOfTemplate } from './templates.js';

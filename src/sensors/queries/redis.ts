@@ -1,8 +1,8 @@
 import { firstUsersFrame } from '../frames.js';
+import { all, type Method, ownerOf, replaceMethod } from '../patch.js';
 import type { Issued } from '../scope.js';
 import { type Captured, capture } from '../sites.js';
 import type { Driver } from './driver.js';
-import { all, type Method, ownerOf, replaceMethod } from './patch.js';
 import { poolConnectWrapper, poolQueryWrapper, servedFrom } from './pool.js';
 import { issueRedis, redisRows } from './redis-command.js';
 import { watching } from './scope.js';

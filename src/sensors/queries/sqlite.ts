@@ -1,4 +1,4 @@
-import { all, type Method, replaceMethod } from './patch.js';
+import { all, type Method, replaceMethod } from '../patch.js';
 import { issue, read, type Statements, watching } from './scope.js';
 
 type Prepared = Record<string, unknown>;

@@ -14,8 +14,10 @@ export interface ValueRole {
   readonly row: number | undefined;
   /** A parameter here may be a whole list: in ANY, UNNEST, IN, after VALUES. */
   readonly spreads: boolean;
-  /** What gives the value: the place in the parameters from 0, a parameter's name, or (of a literal) a hash of its text. */
-  readonly from: { readonly index: number } | { readonly name: string } | { readonly literal: number };
+  /** What gives the value: the place in the parameters from 0, or a parameter's name; neither is a literal. */
+  readonly from: { readonly index: number } | { readonly name: string } | undefined;
+  /** A hash of how it is written. */
+  readonly written: number;
   /** It is compared by < or >: a page's key where the statement has a LIMIT. */
   readonly range: boolean;
   /** It is the LIMIT. */
@@ -119,7 +121,8 @@ function rolesOfStatement(statement: readonly Token[], text: string, taken: { pa
         list: level.limiting ? undefined : level.list,
         row: level.row,
         spreads: level.spreads || (before?.kind === 'word' && /^(?:values|in)$/i.test(before.text)),
-        from: sourceOf(text.slice(token.from, token.to), taken),
+        from: sourceOf(text.slice(token.from, token.to), token.spaced || level.list !== undefined, taken),
+        written: hashText(text.slice(token.from, token.to)),
         range,
         limit: level.limiting && limitsHere(statement, index),
       });
@@ -148,7 +151,8 @@ function limitsHere(statement: readonly Token[], index: number): boolean {
   return kind === 'word' && /^(?:limit|first|next|top)$/i.test(text ?? '') && !commaFollows;
 }
 
-function sourceOf(piece: string, taken: { parameters: number }): ValueRole['from'] {
+/** `apart`: it does not touch what stands before it. What does, as in a key-value client's `get user:42`, is no name of a parameter. */
+function sourceOf(piece: string, apart: boolean, taken: { parameters: number }): ValueRole['from'] {
   const numbered = /^[?$](\d+)$/.exec(piece);
   if (numbered) return { index: Number(numbered[1]) - 1 };
   if (piece === '?') {
@@ -157,7 +161,7 @@ function sourceOf(piece: string, taken: { parameters: number }): ValueRole['from
     return { index };
   }
   const named = /^[$:@](\w+)$/.exec(piece);
-  return named ? { name: named[1] as string } : { literal: hashText(piece) };
+  return named && (apart || !/^\d/.test(named[1] as string)) ? { name: named[1] as string } : undefined;
 }
 
 /** What the values of each statement of a text do. Holds no value: of literals only hashes. */

@@ -5,21 +5,23 @@ import { isLiteralOne, type StatementRoles, type ValueRole, valueRoles } from '.
 
 const absent = Symbol('absent');
 
-function lookUp({ from }: ValueRole, values: readonly unknown[] | undefined): unknown {
-  if ('literal' in from) return from.literal;
-  if ('index' in from) return values && from.index < values.length ? values[from.index] : absent;
-  for (const named of values ?? []) {
+/** A value; a hash of a literal; what stands for a parameter that is not where it was looked for, while values were given. */
+function lookUp({ from, written }: ValueRole, values: readonly unknown[] | undefined): unknown {
+  if (!from) return written;
+  if (!values) return absent;
+  if ('index' in from) return from.index < values.length ? values[from.index] : hashValues(written, values);
+  for (const named of values) {
     if (typeof named !== 'object' || named === null) continue;
     for (const prefix of ['', ':', '$', '@']) {
       const own = Object.getOwnPropertyDescriptor(named, prefix + from.name);
       if (own) return own.value;
     }
   }
-  return absent;
+  return hashValues(written, values);
 }
 
-const isOne = ({ from }: ValueRole, value: unknown): boolean =>
-  'literal' in from ? isLiteralOne(from.literal) : value === 1 || value === 1n || value === '1';
+const isOne = ({ from, written }: ValueRole, value: unknown): boolean =>
+  from ? value === 1 || value === 1n || value === '1' : isLiteralOne(written);
 
 /** A parameter that is a whole list: an array, or JSON text that the statement takes apart. */
 function listIn({ spreads }: ValueRole, value: unknown, { jsonLists }: StatementRoles): readonly unknown[] | undefined {

@@ -1,7 +1,9 @@
 import { builtin } from '../../runtime.js';
 import { charge, type Issued, watching } from '../scope.js';
+import type { Captured } from '../sites.js';
 import { hashText } from '../value-hash.js';
 import { originOfUrl, requestShape } from './shape.js';
+import { asWhoAsked, watchUndiciPools } from './undici-pools.js';
 
 /** What undici tells of a request, its own copy and the one in Node, which `fetch` uses. */
 interface UndiciRequest {
@@ -22,12 +24,12 @@ interface ClientRequest {
 const begun = new WeakMap<object, Issued>();
 
 // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
-function count(request: object, method: string, origin: string, path: string, top: Function): void {
+function count(request: object, method: string, origin: string, path: string, top: Function, site?: Captured): void {
   // A tunnel through a proxy: the request that goes through it is told of too.
   if (method === 'CONNECT') return;
   const shape = { text: requestShape(method, origin, path), housekeeping: false };
   const hash = hashText(`${method} ${origin}${path}`);
-  const issued = charge('requests', { shapes: [shape], hash }, undefined, top);
+  const issued = charge('requests', { shapes: [shape], hash }, undefined, top, site);
   if (issued) begun.set(request, issued);
 }
 
@@ -38,7 +40,7 @@ function onUndici(message: unknown): void {
   if (!watching('requests')) return;
   const { request } = message as { request: UndiciRequest };
   const { method = 'GET', origin, path = '/' } = request;
-  count(request, method, originOfUrl(String(origin)), path, onUndici);
+  asWhoAsked(request, (site) => count(request, method, originOfUrl(String(origin)), path, onUndici, site));
 }
 
 function onHttp(message: unknown): void {
@@ -62,17 +64,23 @@ const listeners = {
 } as const;
 
 let users = 0;
+let restore: (() => void) | undefined;
 
 /** Listens to all HTTP requests of this process, until the returned function is called. */
 export function listenToRequests(): () => void {
   const channels = builtin?.('node:diagnostics_channel');
   users += 1;
-  if (users === 1) for (const [name, listener] of Object.entries(listeners)) channels?.subscribe(name, listener);
+  if (users === 1) {
+    for (const [name, listener] of Object.entries(listeners)) channels?.subscribe(name, listener);
+    restore = watchUndiciPools();
+  }
   let held = true;
   return () => {
     if (!held) return;
     held = false;
     users -= 1;
-    if (users === 0) for (const [name, listener] of Object.entries(listeners)) channels?.unsubscribe(name, listener);
+    if (users > 0) return;
+    for (const [name, listener] of Object.entries(listeners)) channels?.unsubscribe(name, listener);
+    restore?.();
   };
 }

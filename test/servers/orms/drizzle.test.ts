@@ -2,6 +2,7 @@ import { eq, relations } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { postgres } from './backends.js';
 import { testOrm } from './orm.js';
 
 const users = pgTable('users', { id: serial().primaryKey(), name: text() });
@@ -13,6 +14,7 @@ const postsRelations = relations(posts, ({ one }) => ({
 
 testOrm(
   import.meta.filename,
+  postgres,
   async (connection) => {
     const pool = new pg.Pool({ ...connection, max: 2 });
     const db = drizzle(pool, { schema: { users, posts, usersRelations, postsRelations } });

@@ -1,10 +1,11 @@
 import { knex } from 'knex';
-import { testOrm } from './orm.js';
+import { type Connection, mariaDb, postgres } from './backends.js';
+import { type Orm, testOrm } from './orm.js';
 
-testOrm(
-  import.meta.filename,
-  async (connection) => {
-    const db = knex({ client: 'pg', connection: { ...connection }, pool: { min: 0, max: 2 } });
+const open =
+  (client: string) =>
+  async (connection: Connection): Promise<Orm> => {
+    const db = knex({ client, connection: { ...connection }, pool: { min: 0, max: 2 } });
     return {
       async listUsers() {
         return await db('users').select('id', 'name'); // the read
@@ -32,6 +33,8 @@ testOrm(
       },
       close: () => db.destroy(),
     };
-  },
-  { withPosts: 2, changeTwo: 2 },
-);
+  };
+
+const expected = { withPosts: 2, changeTwo: 2 };
+testOrm(import.meta.filename, postgres, open('pg'), expected);
+testOrm(import.meta.filename, mariaDb, open('mysql2'), expected);

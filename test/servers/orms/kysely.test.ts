@@ -1,16 +1,18 @@
-import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import { type Dialect, type Generated, Kysely, MysqlDialect, PostgresDialect } from 'kysely';
+import mysql from 'mysql2';
 import pg from 'pg';
-import { testOrm } from './orm.js';
+import { type Connection, mariaDb, postgres } from './backends.js';
+import { type Orm, testOrm } from './orm.js';
 
 interface Schema {
   users: { id: Generated<number>; name: string };
   posts: { id: Generated<number>; user_id: number; title: string };
 }
 
-testOrm(
-  import.meta.filename,
-  async (connection) => {
-    const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 2 }) }) });
+const open =
+  (dialect: (connection: Connection) => Dialect) =>
+  async (connection: Connection): Promise<Orm> => {
+    const db = new Kysely<Schema>({ dialect: dialect(connection) });
     return {
       async listUsers() {
         return await db.selectFrom('users').selectAll().execute(); // the read
@@ -39,6 +41,13 @@ testOrm(
           .execute(),
       close: () => db.destroy(),
     };
-  },
-  { withPosts: 1, changeTwo: 2 },
-);
+  };
+
+const toPostgres = (connection: Connection): Dialect =>
+  new PostgresDialect({ pool: new pg.Pool({ ...connection, max: 2 }) });
+const toMariaDb = (connection: Connection): Dialect =>
+  new MysqlDialect({ pool: mysql.createPool({ ...connection, connectionLimit: 2 }) });
+
+const expected = { withPosts: 1, changeTwo: 2 };
+testOrm(import.meta.filename, postgres, open(toPostgres), expected);
+testOrm(import.meta.filename, mariaDb, open(toMariaDb), expected);

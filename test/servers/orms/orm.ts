@@ -1,26 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { placeShapes } from '../../../src/explain/statements.js';
 import { matchers } from '../../../src/index.js';
 import type { PerfMatchers } from '../../../src/matchers/types.js';
 import { watchQueries } from '../../../src/measure/queries.js';
 import { type QueryReading, stopWatching } from '../../../src/sensors/queries/index.js';
-import { startPostgres } from '../postgres.js';
+import type { Backend, Connection, Database } from './backends.js';
 
 declare module 'vitest' {
   interface Matchers extends PerfMatchers {}
-}
-
-/** Where the database listens, and who may come in. */
-export interface Connection {
-  host: string;
-  port: number;
-  user: string;
-  password: string;
-  database: string;
 }
 
 /** What every ORM or builder is made to do with five users, each with two posts. */
@@ -44,43 +33,52 @@ export interface Expected {
   changeTwo: number;
 }
 
-/** Tests an ORM on a PostgreSQL of its own. */
-export function testOrm(file: string, open: (connection: Connection) => Promise<Orm>, expected: Expected): void {
+/** Tests an ORM on a database of its own. */
+export function testOrm(
+  file: string,
+  backend: Backend,
+  open: (connection: Connection) => Promise<Orm>,
+  expected: Expected,
+): void {
+  describe(`on ${backend.name}`, () => testOn(file, backend, open, expected));
+}
+
+function testOn(
+  file: string,
+  backend: Backend,
+  open: (connection: Connection) => Promise<Orm>,
+  expected: Expected,
+): void {
   const source = readFileSync(file, 'utf8').split('\n');
   const here = relative(process.cwd(), file).replaceAll('\\', '/');
   const lineOf = (mark: string): string => `${here}:${source.findIndex((line) => line.includes(mark)) + 1}`;
   let orm: Orm;
-  let admin: pg.Client;
-  let stopPostgres: () => Promise<void>;
+  let database: Database;
 
   beforeAll(async () => {
     expect.extend(matchers as never);
-    const { options, stop } = await startPostgres();
-    stopPostgres = stop;
-    admin = new pg.Client(options);
-    await admin.connect();
-    await admin.query('create table users (id serial primary key, name text)');
-    await admin.query('create table posts (id serial primary key, user_id int references users (id), title text)');
-    orm = await open(options as Connection);
+    database = await backend.start();
+    await database.run('create table users (id serial primary key, name varchar(50))');
+    await database.run('create table posts (id serial primary key, user_id int, title varchar(50))');
+    orm = await open(database.connection);
   });
   afterAll(async () => {
     stopWatching();
     await orm?.close();
-    if (admin) await othersGone();
-    await admin?.end();
-    await stopPostgres?.();
+    await database?.stop();
   });
   beforeEach(async () => {
-    await admin.query('truncate users, posts restart identity');
-    await admin.query("insert into users (name) select 'secret ' || i from generate_series(1, 5) as i");
-    await admin.query("insert into posts (user_id, title) select 1 + i % 5, 'secret' from generate_series(0, 9) as i");
+    for (const statement of backend.empty) await database.run(statement);
+    const five = [1, 2, 3, 4, 5];
+    await database.run(`insert into users (name) values ${five.map((i) => `('secret ${i}')`)}`);
+    await database.run(
+      `insert into posts (user_id, title) values ${five.map((i) => `(${i}, 'secret'), (${i}, 'secret')`)}`,
+    );
   });
-
-  /** A pool has ended before its connections have: those that the server cuts off would throw. */
-  async function othersGone(): Promise<void> {
-    const others = "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
-    while ((await admin.query(others)).rowCount) await setTimeout(20);
-  }
+  const countUsers = async (): Promise<number> => {
+    const [row] = (await database.run('select count(*) as users from users')) as [{ users: number | string }];
+    return Number(row.users);
+  };
 
   async function readingOf(subject: () => Promise<unknown>): Promise<QueryReading> {
     const { subject: watched, readings, close } = watchQueries(subject, { variants: true });
@@ -131,15 +129,13 @@ export function testOrm(file: string, open: (connection: Connection) => Promise<
     const reading = await readingOf(orm.changeTwo);
     expect(reading.count).toBe(expected.changeTwo);
     expect(reading.excluded).toBeGreaterThanOrEqual(2);
-    const { rows } = await admin.query('select count(*)::int as users from users');
-    expect(rows).toEqual([{ users: 6 }]);
+    expect(await countUsers()).toBe(6);
   });
 
   test('a bulk write', async () => {
     const reading = await readingOf(orm.insertThree);
     expect(reading.count).toBe(1);
     await expect(orm.insertThree).toAvoidNPlusOneQueries({ repeats: 2 });
-    const { rows } = await admin.query('select count(*)::int as users from users');
-    expect(rows).toEqual([{ users: 11 }]);
+    expect(await countUsers()).toBe(11);
   });
 }

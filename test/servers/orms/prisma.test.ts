@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { postgres } from './backends.js';
 import { testOrm } from './orm.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -37,6 +38,7 @@ async function generate(): Promise<new (options: object) => Prisma> {
 
 testOrm(
   import.meta.filename,
+  postgres,
   async (connection) => {
     const PrismaClient = await generate();
     const db = new PrismaClient({ adapter: new PrismaPg({ ...connection, max: 2 }) });

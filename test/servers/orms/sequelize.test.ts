@@ -1,13 +1,14 @@
 import { DataTypes, Sequelize } from 'sequelize';
-import { testOrm } from './orm.js';
+import { type Connection, mariaDb, postgres } from './backends.js';
+import { type Orm, testOrm } from './orm.js';
 
-testOrm(
-  import.meta.filename,
-  async ({ host, port, user, password, database }) => {
+const open =
+  (dialect: 'postgres' | 'mysql') =>
+  async ({ host, port, user, password, database }: Connection): Promise<Orm> => {
     const db = new Sequelize(database, user, password, {
       host,
       port,
-      dialect: 'postgres',
+      dialect,
       logging: false,
       pool: { max: 2 },
       define: { timestamps: false },
@@ -37,6 +38,8 @@ testOrm(
       insertThree: () => users.bulkCreate([{ name: 'a' }, { name: 'b' }, { name: 'c' }]),
       close: () => db.close(),
     };
-  },
-  { withPosts: 1, changeTwo: 2 },
-);
+  };
+
+const expected = { withPosts: 1, changeTwo: 2 };
+testOrm(import.meta.filename, postgres, open('postgres'), expected);
+testOrm(import.meta.filename, mariaDb, open('mysql'), expected);

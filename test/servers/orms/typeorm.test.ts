@@ -1,5 +1,6 @@
 import { DataSource, EntitySchema } from 'typeorm';
-import { testOrm } from './orm.js';
+import { type Connection, mariaDb, postgres } from './backends.js';
+import { type Orm, testOrm } from './orm.js';
 
 interface User {
   id: number;
@@ -22,11 +23,11 @@ const posts = new EntitySchema<Post>({
   relations: { user: { type: 'many-to-one', target: 'users', joinColumn: { name: 'user_id' } } },
 });
 
-testOrm(
-  import.meta.filename,
-  async ({ user, ...connection }) => {
+const open =
+  (type: 'postgres' | 'mariadb') =>
+  async ({ user, ...connection }: Connection): Promise<Orm> => {
     const db = new DataSource({
-      type: 'postgres',
+      type,
       ...connection,
       username: user,
       entities: [users, posts],
@@ -54,6 +55,8 @@ testOrm(
       insertThree: () => db.getRepository(users).insert([{ name: 'a' }, { name: 'b' }, { name: 'c' }]),
       close: () => db.destroy(),
     };
-  },
-  { withPosts: 1, changeTwo: 2 },
-);
+  };
+
+const expected = { withPosts: 1, changeTwo: 2 };
+testOrm(import.meta.filename, postgres, open('postgres'), expected);
+testOrm(import.meta.filename, mariaDb, open('mariadb'), expected);
