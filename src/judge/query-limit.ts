@@ -11,7 +11,7 @@ export interface CountedStatements {
 const noClient = cannotTell(
   'set-up',
   'no database client is watched, so its queries cannot be counted',
-  "watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb",
+  "watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb",
 );
 
 /** Why a count of statements cannot be trusted, where it cannot. `fails`: a blind counter fails plain and under `.not`. */

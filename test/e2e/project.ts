@@ -144,7 +144,7 @@ export async function reportJest(
 /** Which clients are watched without being asked for depends on the runner: Jest cannot load all of them by itself. */
 const client = '(?:pg|mysql2|postgres\\.js|pglite|better-sqlite3|node:sqlite|ioredis|redis|mongodb|client)';
 const clients = new RegExp(
-  `(?<!no |database )\\b${client}(?:, ${client})*(?= (?:is watched|are watched|watched|did not tell))`,
+  `(?<!\\bno (?:database )?)\\b${client}(?:, ${client})*(?= (?:is watched|are watched|watched|did not tell))`,
   'g',
 );
 
