@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['check-command', 'types', 'unwatched'].map((name) => `test/e2e/${name}.test.ts`);
+const untimed = ['check-command', 'check-folder', 'types', 'unwatched'].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {

@@ -2,9 +2,9 @@ import type { Subject } from '../surface.js';
 import { allWithin, BatchInputs, isThenable } from './batch-inputs.js';
 import { compileLoop, type Loop, type LoopState } from './batch-loop.js';
 import { Abandoned, type Call, type CallerOptions, SubjectError } from './caller.js';
-import { now } from './clock.js';
+import { clockCost, now } from './clock.js';
 import { guarded } from './guard.js';
-import { preempted, processorTime } from './preemption.js';
+import { preempted, processorTime, processorTimeAt } from './preemption.js';
 
 /** Many calls in one stretch, as one call of the mean length: `ms` and `preemptedMs` are per call. */
 export interface Batch extends Call {
@@ -93,6 +93,7 @@ export class Batcher {
     let before = processorTime();
     let start = now();
     let end: number | undefined;
+    let later: ReturnType<typeof processorTime>;
     guarded(
       () => {
         before = processorTime();
@@ -100,11 +101,13 @@ export class Batcher {
         start = now();
         if (!state.failure) loop(subject, inputs, first, count, state, results);
         end = now();
+        // Here, as the end of the guard's own thread is waited for.
+        later = processorTimeAt(end);
       },
       Math.max(1, Math.min(hardStop, account.timeLeft)),
     );
-    const elapsed = (end ?? now()) - start;
-    const later = processorTime();
+    const elapsed = Math.max(0, (end ?? now()) - start - clockCost());
+    later ??= processorTime();
     account.calls += end === undefined ? 1 : count;
     account.subjectMs += elapsed;
     this.#first ??= start;

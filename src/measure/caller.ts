@@ -1,7 +1,7 @@
 import type { Subject } from '../surface.js';
-import { after, nextTurn, now } from './clock.js';
+import { after, clockCost, nextTurn, now } from './clock.js';
 import { guarded } from './guard.js';
-import { preempted, processorTime } from './preemption.js';
+import { preempted, processorTime, processorTimeAt } from './preemption.js';
 import { armWatchdog } from './watchdog.js';
 
 /** One call of the subject, as it was timed; all times in milliseconds. */
@@ -87,7 +87,7 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
   const settle = (outcome: Settled): void => {
     if (settled) return;
     end = now();
-    later = processorTime();
+    later = processorTimeAt(end);
     settled = outcome;
     wake();
   };
@@ -125,7 +125,8 @@ async function timed(work: () => unknown, ms: number, signal?: AbortSignal): Pro
     signal?.removeEventListener('abort', wake);
     disarm();
   }
-  const elapsed = (settled ? end : now()) - start;
+  if (!settled) end = now();
+  const elapsed = Math.max(0, end - start - clockCost());
   later ??= processorTime();
   const preemptedMs = before && later ? preempted(before, later, elapsed, thenable) : 0;
   const pageFaults = before && later ? later.pageFaults - before.pageFaults : 0;

@@ -1,4 +1,5 @@
 import { builtin, node } from '../runtime.js';
+import { now } from './clock.js';
 
 // Captured when the package loads: spies and patches set later change nothing.
 const performanceHooks = builtin?.('node:perf_hooks').performance;
@@ -36,8 +37,10 @@ function readWaited(): number | undefined {
   }
 }
 
-/** Reads the clocks of the processor; undefined in a browser. */
-export function processorTime(): ProcessorTime | undefined {
+/** Reading the clocks takes longer than this many milliseconds only where the thread was preempted meanwhile. */
+const longReading = 0.1;
+
+function read(): ProcessorTime | undefined {
   const used = resourceUsage?.();
   if (!used || !performanceHooks) return undefined;
   const { active } = performanceHooks.eventLoopUtilization();
@@ -47,6 +50,25 @@ export function processorTime(): ProcessorTime | undefined {
     active,
     pageFaults: used.minorPageFault,
   };
+}
+
+/** Reads the clocks of the processor, anew where the thread was preempted meanwhile: what it waited must not be taken for the call's. Undefined in a browser. */
+export function processorTime(): ProcessorTime | undefined {
+  for (let tries = 1; ; tries++) {
+    const start = now();
+    const time = read();
+    if (now() - start < longReading || tries === 5) return time;
+  }
+}
+
+/** The clocks of the processor as they were at `end`, a moment ago: what the thread waited while they were read is left out. */
+export function processorTimeAt(end: number): ProcessorTime | undefined {
+  const time = read();
+  const gap = now() - end;
+  if (time?.waited === undefined || gap < longReading) return time;
+  // A second reading shows what of the gap came after the first and is not in it.
+  const after = (readWaited() ?? time.waited) - time.waited;
+  return { ...time, waited: time.waited - Math.max(0, gap - after) };
 }
 
 /**

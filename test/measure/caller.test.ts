@@ -307,11 +307,14 @@ describe('what a call is', () => {
       () => new Promise((done) => setTimeout(done, 60)),
     ];
     for (const wait of waits) {
-      // The least of several: on a busy machine some calls are preempted as well.
-      let least = Number.POSITIVE_INFINITY;
+      // Of several: on a busy machine the thread may be kept from a processor while it waits, too.
       const one = caller(wait);
-      for (let run = 0; run < 6; run++) least = Math.min(least, (await one.call(1)).preemptedMs);
-      expect(least).toBeLessThan(30);
+      let own = 0;
+      for (let run = 0; run < 30 && own < 50; run++) {
+        const { ms, preemptedMs } = await one.call(1);
+        own = ms - preemptedMs;
+      }
+      expect(own).toBeGreaterThanOrEqual(50);
     }
   });
 
