@@ -7,7 +7,7 @@ import { Bench } from 'tinybench';
 import { loadedBytes } from '../scripts/loaded-bytes.mjs';
 import { subjects } from './growth-subjects.mjs';
 import { importTimes } from './import-time.mjs';
-import { queryCost } from './query-cost.mjs';
+import { queryCost } from './queries/cost.mjs';
 
 const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, json: { type: 'string' } } });
 const repeats = values.short ? 5 : 25;

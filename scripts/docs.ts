@@ -221,7 +221,9 @@ export function masked(message: string): string {
     message
       .split('\n')
       .filter((line) =>
-        /^(expect\(|[\w(].* (took|grew|issued|was|had|did) |Cannot tell|Next: |Ask: |Check: )/.test(line),
+        /^(expect\(|[\w(].* (took|grew|issued|repeated|fetched|made|was|had|did) |Cannot tell|Next: |Ask: |Likely cause: |Usual fix: |Check: )/.test(
+          line,
+        ),
       )
       // Said on a busy machine only.
       .filter((line) => !line.includes(' held up by other processes'))

@@ -12,6 +12,7 @@ export type {
   Metric,
   QueryOptions,
   RateOptions,
+  RepeatOptions,
   RivalOptions,
   Settings,
   TimeOptions,

@@ -14,6 +14,13 @@ export interface Measured {
   exponent?: number;
 }
 
+/** Why an excess came about, as far as it is known: whole sentences. */
+export interface Cause {
+  id: string;
+  sentence: string;
+  fix: string;
+}
+
 /** One assertion, passing or failing; JSON; `version` changes with its shape. Holds no statement value, environment variable or absolute path. */
 export interface PerfRecord {
   version: 1;
@@ -32,7 +39,7 @@ export interface PerfRecord {
   measured?: Measured;
   places?: Place[];
   shapes?: RecordedShape[];
-  cause?: { id: string; sentence: string; fix: string };
+  cause?: Cause;
   environment: {
     node: string;
     platform: string;
@@ -66,6 +73,7 @@ export interface RecordParts {
     measured?: Measured;
     shapes?: RecordedShape[];
     places?: Place[];
+    cause?: Cause;
     phases?: Record<string, number>;
   };
   runner: string;
@@ -76,7 +84,7 @@ export interface RecordParts {
 
 /** Makes a record of an assertion on this machine; its message is still to be spoken. */
 export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: RecordParts): PerfRecord {
-  const { verdict, error, measured, shapes, places, phases } = found;
+  const { verdict, error, measured, shapes, places, cause, phases } = found;
   return {
     version: 1,
     ...parts,
@@ -91,6 +99,7 @@ export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: R
     ...(measured ? { measured } : {}),
     ...(places ? { places } : {}),
     ...(shapes ? { shapes } : {}),
+    ...(cause ? { cause } : {}),
     environment: {
       node: node?.versions.node ?? 'none',
       platform: node?.platform ?? 'browser',

@@ -86,6 +86,12 @@ export interface QueryOptions<I = unknown, R = unknown> extends Common<I, R> {
   warmUp?: boolean;
 }
 
+/** Options of the N+1 matcher. */
+export interface RepeatOptions<I = unknown, R = unknown> extends QueryOptions<I, R> {
+  /** So many statements of one shape with differing values from one place are too many: 2 or more. Default 3. */
+  repeats?: number;
+}
+
 /** Settings that hold for all assertions of a test file, below an assertion's own options and above the environment. */
 export interface Settings {
   /** Multiplies time limits and divides rates, not time budgets. Default 1, or PERF_MATCHERS_TIME_SCALE. */

@@ -1,5 +1,5 @@
 import { builtin, outerRealm } from '../runtime.js';
-import { type Frame, firstUsersFrame, parseFrames } from '../sensors/queries/frames.js';
+import { type Frame, firstUsersFrame, parseFrames } from '../sensors/frames.js';
 import { fileFromStart } from '../start-folder.js';
 
 /** A place in the user's source: `file` relative to where the run was started, with forward slashes, `line` and `column` from 1. */
@@ -107,7 +107,8 @@ function plainName(name: string | undefined): string | undefined {
   const plain = name
     ?.replace(/^(?:async |new |get |set )+/, '')
     .replace(/^(?:Object|Module|Function|exports|module\.exports|global|globalThis|process)\./, '');
-  return plain && !plain.includes('<anonymous>') ? plain.replace(/ \[as .*\]$/, '') : undefined;
+  // V8 infers a name for a function without one; under Vitest it may be made of Vitest's own.
+  return plain && !/<anonymous>|__vite/.test(plain) ? plain.replace(/ \[as .*\]$/, '') : undefined;
 }
 
 /**

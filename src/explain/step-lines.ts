@@ -1,4 +1,4 @@
-import { type Frame, plainPath } from '../sensors/queries/frames.js';
+import { type Frame, plainPath } from '../sensors/frames.js';
 import { packageOf } from '../sensors/steps/owner.js';
 import { positionIn } from '../sensors/steps/script-position.js';
 import type { StatementCount, StepCount } from '../sensors/steps/step-count.js';

@@ -1,3 +1,4 @@
+import { doubtOutsiders } from './outsiders.js';
 import { cannotTell, over, type Verdict, within } from './verdict.js';
 
 /** What was seen of one call: counted statements, those that may belong to another open scope, and the clients that were watched. */
@@ -10,7 +11,7 @@ export interface CountedStatements {
 const noClient = cannotTell(
   'set-up',
   'no database client is watched, so its queries cannot be counted',
-  "watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite",
+  "watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb",
 );
 
 /** Why a count of statements cannot be trusted, where it cannot. `fails`: a blind counter fails plain and under `.not`. */
@@ -20,16 +21,11 @@ export function doubtCount({
 }: CountedStatements): { verdict: Verdict; fails?: boolean } | undefined {
   if (clients.length === 0) return { verdict: noClient, fails: true };
   if (ambiguous === 0) return undefined;
-  const verdict = cannotTell(
-    'set-up',
-    `${ambiguous} ${ambiguous === 1 ? 'query' : 'queries'} came from outside the call (a server, a background job) while several calls were watched`,
-    'make this test sequential (not test.concurrent)',
-  );
-  return { verdict };
+  return { verdict: doubtOutsiders(ambiguous, 'query', 'queries') };
 }
 
 /** Nothing was seen where something was to be expected: a blind counter looks the same. */
-function unseen(clients: readonly string[], none: string): { verdict: Verdict } {
+export function unseen(clients: readonly string[], none: string): { verdict: Verdict } {
   return {
     verdict: cannotTell(
       'set-up',

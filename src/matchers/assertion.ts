@@ -16,8 +16,6 @@ import type { Common, Subject } from '../surface.js';
 import { judgedAway } from './judged-here.js';
 import type { Measuring, Outcome, Plan } from './plan.js';
 
-export type { Measuring, Outcome, Plan } from './plan.js';
-
 /** What the runners bind as `this`; every runner has isNot. */
 export interface MatcherThis {
   readonly isNot?: boolean;

@@ -1,6 +1,9 @@
 import type { MatcherResult } from '../record.js';
+import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
+import { toFetchAtMostRows } from './toFetchAtMostRows.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
+import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
 import { toRunFasterThan } from './toRunFasterThan.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
 import { toSustainAtLeast } from './toSustainAtLeast.js';
@@ -12,8 +15,11 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toAvoidNPlusOneQueries,
   toCompleteWithin,
+  toFetchAtMostRows,
   toIssueAtMostQueries,
+  toMakeAtMostRequests,
   toRunFasterThan,
   toScaleNoWorseThan,
   toSustainAtLeast,

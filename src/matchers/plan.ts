@@ -2,7 +2,7 @@ import type { Place } from '../explain/source-position.js';
 import type { RecordedShape } from '../explain/statements.js';
 import type { Verdict } from '../judge/verdict.js';
 import type { Caller } from '../measure/caller.js';
-import type { Measured, PerfRecord } from '../record.js';
+import type { Cause, Measured, PerfRecord } from '../record.js';
 import type { Speech } from '../speak/message.js';
 import type { Common, Subject } from '../surface.js';
 
@@ -23,6 +23,7 @@ export interface Outcome {
   measured?: Measured;
   shapes?: RecordedShape[];
   places?: Place[];
+  cause?: Cause;
   phases?: Record<string, number>;
   speech: Speech;
 }

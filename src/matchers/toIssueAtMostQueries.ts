@@ -5,24 +5,17 @@ import type { QueryReading } from '../sensors/queries/index.js';
 import { plural } from '../speak/format.js';
 import { speakQueries } from '../speak/queries.js';
 import type { QueryOptions } from '../surface.js';
-import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
+import { checkCount, checkSubject, parseDuration } from './arguments.js';
 import { defineMatcher } from './assertion.js';
 import { checkEnded } from './check-ended.js';
+import { checkQueryOptions } from './query-options.js';
 
 /** One call issues at most so many statements: see PerfMatchers.toIssueAtMostQueries. */
 export const toIssueAtMostQueries = defineMatcher(
   'toIssueAtMostQueries',
   (received, [limit, given]: [max: number, options?: QueryOptions]) => {
-    const options = checkOptions(given, ['db', 'matching', 'warmUp']);
+    const options = checkQueryOptions(given);
     const max = checkCount(limit, 'The limit', 0);
-    if (options.matching !== undefined && !(options.matching instanceof RegExp)) {
-      throw new TypeError(
-        `matching must be a regular expression, such as /from posts/i. It got ${kindOf(options.matching)}.`,
-      );
-    }
-    if (options.warmUp !== undefined && typeof options.warmUp !== 'boolean') {
-      throw new TypeError(`warmUp must be true or false. It got ${kindOf(options.warmUp)}.`);
-    }
     const { subject, readings, close } = watchQueries(checkSubject(received), options);
     return {
       subject,

@@ -1,28 +1,28 @@
-import { placeShapes } from '../explain/statements.js';
-import { type GrowthBound, parseBound } from '../judge/bound.js';
-import { doubtGrowth } from '../judge/query-limit.js';
-import { measureGrowthByCount, measureGrowthByTime } from '../measure/growth.js';
-import { watchQueries } from '../measure/queries.js';
+import { parseBound } from '../judge/bound.js';
+import { measureGrowthByTime } from '../measure/growth.js';
+import type { GrowthRequest } from '../measure/growth-request.js';
 import { speakGrowth } from '../speak/growth.js';
-import { queryNotes, shapeLines, worstPlace } from '../speak/queries.js';
-import type { Bound, GrowthOptions, Metric } from '../surface.js';
+import type { Bound, GrowthOptions, Metric, Subject } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
-import { defineMatcher, type Outcome, type Plan } from './assertion.js';
-import { checkEnded } from './check-ended.js';
+import { defineMatcher } from './assertion.js';
+import { planQueries } from './growth-by-queries.js';
+import { planRequests } from './growth-by-requests.js';
 import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
 import { usualMetric } from './judged-here.js';
+import type { Plan } from './plan.js';
 import { stepsBridge } from './steps-bridge.js';
 
-interface Request {
-  bound: GrowthBound;
-  sizes?: readonly number[];
-  upTo?: number;
-}
-
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
-const judged = ['time', 'steps', 'queries'];
+const judged = ['time', 'steps', 'queries', 'rows', 'requests'];
 
-function checkRequest(limit: Bound, options: GrowthOptions): Request {
+/** What grows, as the beginning of a claim. */
+const grows: Partial<Record<Metric, string>> = {
+  queries: 'issues queries that grow',
+  rows: 'fetches rows that grow',
+  requests: 'makes requests that grow',
+};
+
+function checkRequest(limit: Bound, options: GrowthOptions): GrowthRequest {
   const { of, sizes, upTo, input } = options;
   const bound = parseBound(limit);
   bound.at(16);
@@ -59,7 +59,7 @@ function checkRequest(limit: Bound, options: GrowthOptions): Request {
   };
 }
 
-function planTime(request: Request): Pick<Plan, 'measure'> {
+function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
   return {
     async measure({ caller, name }) {
       const found = await measureGrowthByTime(caller, request);
@@ -74,48 +74,12 @@ function planTime(request: Request): Pick<Plan, 'measure'> {
   };
 }
 
-function planQueries(received: unknown, request: Request): Pick<Plan, 'subject' | 'end' | 'measure'> {
-  const { subject, readings, close } = watchQueries(checkSubject(received), {});
-  return {
-    subject,
-    end: close,
-    async measure({ caller, name }): Promise<Outcome> {
-      const found = await measureGrowthByCount(
-        async (n) => {
-          checkEnded(await caller.call(n), name);
-          return readings.at(-1)?.count ?? 0;
-        },
-        request,
-        () => caller.timeLeft,
-      );
-      const doubt = doubtGrowth(readings);
-      const last = readings.at(-1);
-      const placed = last ? placeShapes(last.shapes) : [];
-      const speech = speakGrowth(found, {
-        subject: name,
-        bound: request.bound,
-        of: 'queries',
-      });
-      return {
-        ...judgedUpTo(found, request.upTo),
-        ...doubt,
-        measured: measuredGrowth(found, 'queries'),
-        shapes: placed.map(({ shape }) => shape),
-        speech: {
-          ...speech,
-          // Counts that are doubted are no evidence.
-          ...(doubt ? { evidence: [] } : {}),
-          ...(placed.length > 0
-            ? {
-                where: [`Issued at n = ${found.to.toLocaleString('en-US')}:`, ...shapeLines(placed)],
-              }
-            : {}),
-          notes: [...(speech.notes ?? []), ...(last ? queryNotes(last) : [])],
-          place: worstPlace(placed),
-        },
-      };
-    },
-  };
+function planFor(of: Metric, subject: Subject, request: GrowthRequest): Pick<Plan, 'measure'> & Partial<Plan> {
+  if (of === 'queries' || of === 'rows') return planQueries(subject, request, of);
+  if (of === 'requests') return planRequests(subject, request);
+  // Without steps of its own this process judges none: see judgedAway.
+  const planSteps = of === 'steps' ? stepsBridge()?.plan : undefined;
+  return planSteps ? planSteps(subject, request, globalThis) : planTime(request);
 }
 
 /** What the subject takes grows no faster than a bound: see PerfMatchers.toScaleNoWorseThan. */
@@ -126,21 +90,15 @@ export const toScaleNoWorseThan = defineMatcher(
     const options = checkOptions(given, ['of', 'sizes', 'upTo']);
     const request = checkRequest(limit, options);
     const metric = options.of ?? usualMetric();
-    const planSteps = stepsBridge()?.plan;
-    const planFor = (metric: Metric) => {
-      if (metric === 'queries') return planQueries(received, request);
-      // Without steps of its own this process judges none: see judgedAway.
-      return metric === 'steps' && planSteps ? planSteps(subject, request, globalThis) : planTime(request);
-    };
-    const claim = `${metric !== 'queries' ? 'grows' : `issues queries that grow`} no faster than ${request.bound.text}`;
+    const claim = `${grows[metric] ?? 'grows'} no faster than ${request.bound.text}`;
     return {
       subject,
       options,
       requirement: { metric, limit: request.bound.text, unit: 'growth' },
       claim: request.upTo ? `${claim} up to n = ${request.upTo.toLocaleString('en-US')}` : claim,
       timeBudget: parseDuration(options.timeBudget ?? 2000, 'timeBudget'),
-      timed: metric !== 'queries',
-      ...planFor(metric),
+      timed: metric === 'time' || metric === 'steps',
+      ...planFor(metric, subject, request),
     };
   },
 );

@@ -1,10 +1,12 @@
 import type {
   Bound,
+  Common,
   Duration,
   GrowthOptions,
   InputOf,
   QueryOptions,
   RateOptions,
+  RepeatOptions,
   ResultOf,
   RivalOptions,
   Subject,
@@ -68,6 +70,29 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
    * @example await expect(listUsers).toIssueAtMostQueries(2)
    */
   toIssueAtMostQueries<S = T>(
+    this: Received<S>,
+    max: number,
+    options?: QueryOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * One call of the subject makes at most `max` HTTP requests: by fetch, undici, node:http, node:https, and what is built on them (axios, got).
+   * @throws TypeError for a limit that is not a whole number of 0 or more.
+   * @example await expect(() => loadProfile(7)).toMakeAtMostRequests(2)
+   */
+  toMakeAtMostRequests<S = T>(this: Received<S>, max: number, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * One call of the subject repeats no statement with differing values from one place, `repeats` times (default 3) or more. Batches and the pages of one
+   * reading are no repetition.
+   * @throws TypeError for `repeats` that is not a whole number of 2 or more.
+   * @example await expect(listUsers).toAvoidNPlusOneQueries({ input: () => seed(10) })
+   */
+  toAvoidNPlusOneQueries<S = T>(this: Received<S>, options?: RepeatOptions<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * One call of the subject fetches at most `max` rows, cursors and streams included; rows that are only changed do not count.
+   * @throws TypeError for a limit that is not a whole number of 0 or more.
+   * @example await expect(findOpenOrders).toFetchAtMostRows(50)
+   */
+  toFetchAtMostRows<S = T>(
     this: Received<S>,
     max: number,
     options?: QueryOptions<InputOf<S>, ResultOf<S>>,

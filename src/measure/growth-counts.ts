@@ -39,7 +39,12 @@ export async function measureGrowthByCount(
   const needed = request.sizes ? sizes.length : Math.min(fewestCounted, sizes.length);
   const series: { n: number; value: number }[] = [];
   let last = { n: 1, ms: 0 };
-  for (const n of sizes) {
+  const chosen = request.sizes === undefined && upTo === undefined;
+  for (
+    let n = sizes[0];
+    n !== undefined;
+    n = sizes[series.length] ?? (chosen ? beyondBend(series, bound) : undefined)
+  ) {
     const left = timeLeft();
     if (left <= 0 || (series.length > 0 && last.ms * (n / last.n) > left)) break;
     series.push({ n, value: await countAt(n) });
@@ -48,7 +53,10 @@ export async function measureGrowthByCount(
   const from = series[0]?.n ?? 0;
   const to = series[series.length - 1]?.n ?? 0;
   const judged = series.length >= 3 ? judgeCounts(series, bound) : undefined;
-  const verdict = verdictOf(judged?.kind, series.length, needed, sizes.length);
+  const cut = chosen && beyondBend(series, bound) !== undefined && series.at(-1)?.value === series.at(-2)?.value;
+  const verdict = cut
+    ? doubt('too few sizes within the time budget', { seen: 'the count has just stopped growing' })
+    : verdictOf(judged?.kind, series.length, needed, sizes.length);
   const missed = upTo !== undefined && to < upTo && verdict.kind !== 'over';
   return {
     verdict,
@@ -59,6 +67,21 @@ export async function measureGrowthByCount(
     ...(missed ? { missedUpTo: { reached: to, why: 'larger sizes do not fit into the time budget' } } : {}),
     notes: judged?.flat ? flatNote(bound, series) : [],
   };
+}
+
+/** Largest size that is added to those that were chosen. */
+const furthest = 1536;
+
+/**
+ * A page of 50 or 100 rows fills only at the largest sizes: a count that has begun to lag behind n there is not said to outgrow a constant before it was seen to
+ * go on growing. The next size to call, if any.
+ */
+function beyondBend(series: readonly { n: number; value: number }[], bound: GrowthBound): number | undefined {
+  const [before, last] = series.slice(-2);
+  if (!before || !last || series.length < 3 || last.n >= furthest || bound.at(2) !== bound.at(1)) return undefined;
+  if (judgeCounts(series, bound).kind === 'within') return undefined;
+  const proportional = (before.value * last.n) / before.n;
+  return last.value - before.value < 0.5 * (proportional - before.value) ? 2 * last.n : undefined;
 }
 
 function verdictOf(kind: 'within' | 'over' | undefined, counted: number, needed: number, wanted: number): Verdict {

@@ -47,7 +47,11 @@ function growthTable(
 /** The speech of toScaleNoWorseThan. */
 export function speakGrowth(
   { verdict, series, exponent, from, to, stoppedAt, notes }: JudgedGrowth,
-  { subject, bound, of }: { subject: string; bound: GrowthBound; of: 'time' | 'steps' | 'queries' },
+  {
+    subject,
+    bound,
+    of,
+  }: { subject: string; bound: GrowthBound; of: 'time' | 'steps' | 'queries' | 'rows' | 'requests' },
 ): Speech {
   const over = verdict.kind === 'over';
   const timed = of === 'time';

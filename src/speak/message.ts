@@ -53,6 +53,10 @@ function ask({ verdict, requirement, subject }: PerfRecord, { speech, holds, cla
   ];
 }
 
+function likelyCause({ cause, verdict }: PerfRecord): string[] {
+  return cause && verdict.kind === 'over' ? [`Likely cause: ${cause.sentence}`, `Usual fix: ${cause.fix}`] : [];
+}
+
 /**
  * The text of an assertion: requirement, finding, evidence, places, ask, check, what was measured; the same parts in the same order for all matchers, plain
  * text that reads well without colour, the finding on the first lines.
@@ -64,7 +68,7 @@ export function buildMessage(record: PerfRecord, parts: MessageParts): string {
     [parts.call],
     finding(record, parts),
     speech.evidence ?? [],
-    speech.where ?? [],
+    [...(speech.where ?? []), ...likelyCause(record)],
     speech.notes ?? [],
     [
       ...ask(record, parts),

@@ -1,40 +1,16 @@
 import type { PlacedShape } from '../explain/statements.js';
-import { positionText } from '../explain/statements.js';
 import type { QueryReading } from '../sensors/queries/index.js';
-import { count, plural, table } from './format.js';
+import { count, plural } from './format.js';
 import type { Speech } from './message.js';
-
-const shapesShown = 6;
-const shapeLength = 160;
+import { shapeTable, worstPlace } from './shape-table.js';
 
 /** Rows of statement shapes, most frequent first, each with the user's lines that issued it. */
 export function shapeLines(placed: readonly PlacedShape[]): string[] {
-  if (placed.length === 0) return [];
-  const shown = placed.slice(0, shapesShown);
-  const rows = shown.map(({ shape }) => [
+  return shapeTable(placed, ['queries', 'distinct values', 'rows'], 'statement', (shape) => [
     count(shape.count),
     count(shape.distinctValues),
     shape.rows === undefined ? '?' : count(shape.rows),
-    shape.text.length <= shapeLength ? shape.text : `${shape.text.slice(0, shapeLength - 1)}…`,
   ]);
-  const lines = table([['queries', 'distinct values', 'rows', 'statement'], ...rows], [3]);
-  const indent = ' '.repeat((lines[0] ?? '').indexOf('statement'));
-  const [header = '', ...body] = lines;
-  const withPlaces = body.flatMap((line, index) => {
-    const places = shown[index]?.places.slice(0, 3) ?? [];
-    return [
-      line,
-      ...places.map((place) => `${indent}${positionText(place)}${place.function ? `  ${place.function}` : ''}`),
-    ];
-  });
-  const rest = placed.length - shown.length;
-  return [header, ...withPlaces, ...(rest > 0 ? [`  and ${plural(rest, 'more shape')}`] : [])];
-}
-
-/** The place to change: where the most frequent statement was issued. */
-export function worstPlace(placed: readonly PlacedShape[]): string | undefined {
-  const place = placed[0]?.places[0];
-  return place && `${place.file}:${place.line}`;
 }
 
 /** What is worth knowing of a watched call besides its counts. */

@@ -141,6 +141,13 @@ export async function reportJest(
   return { ...ended, tests: readReport(join(project.path, 'report.json')) };
 }
 
+/** Which clients are watched without being asked for depends on the runner: Jest cannot load all of them by itself. */
+const client = '(?:pg|mysql2|postgres\\.js|pglite|better-sqlite3|node:sqlite|ioredis|redis|mongodb|client)';
+const clients = new RegExp(
+  `(?<!\\bno (?:database )?)\\b${client}(?:, ${client})*(?= (?:is watched|are watched|watched|did not tell))`,
+  'g',
+);
+
 /** A message with what varies from run to run masked: times, sample counts, sizes and exponents of growth by time, versions; stack lines dropped. */
 export function masked(message: string): string {
   const text = message
@@ -150,12 +157,13 @@ export function masked(message: string): string {
     .replace(/(?:<time>, )+(?:<time>|…)/g, '<times>')
     .replace(/Node \d+\.\d+\.\d+, \w+ \w+, \d+ cores?/, 'Node <version>, <machine>')
     .replace(/\b\d+(?:,\d{3})* calls?\b(?! a second)/g, '<count> calls')
+    .replace(clients, '<clients>')
     // Said on a busy machine only.
     .replace(/\n+<count> calls over the limit (?:was|were) held up by other processes[^\n]*/, '')
     .replace(/\d+ of <count> calls/g, '<some> of <count> calls')
     .replace(/calls +fastest +median +p90 +slowest/, 'calls   fastest   median   p90   slowest')
     .replace(/^ +\d[\d,]*(?: +<time>)+$/gm, '  <calls and times>');
-  if (!/of: 'queries'|exact counts/.test(text) && /toScaleNoWorseThan/.test(text)) {
+  if (!/of: '(?:queries|rows|requests)'|exact counts/.test(text) && /toScaleNoWorseThan/.test(text)) {
     return text
       .replace(/n\^\d+\.\d+,/g, 'n^<exponent>,')
       .replace(/(n = )\d+(?:,\d{3})*( to )\d+(?:,\d{3})*/g, '$1<n>$2<n>')

@@ -15,4 +15,4 @@ export const vitestConfig = (extra = ''): Record<string, string> => ({
 export default defineConfig({ test: { setupFiles: ['perf-matchers/vitest'], testTimeout: 20_000, ${extra} } });
 `,
 });
-export const vitestImports = `import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';\n`;
+export const vitestImports = `import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';\n`;

@@ -21,6 +21,10 @@ test('plain', async () => { await expect(subject).toIssueAtMostQueries(2); });
 test('not', async () => { await expect(subject).not.toIssueAtMostQueries(2); });
 test('growth', async () => { await expect(subject).toScaleNoWorseThan('1', { of: 'queries', input: same }); });
 test('growth, not', async () => { await expect(subject).not.toScaleNoWorseThan('1', { of: 'queries', input: same }); });
+test('rows', async () => { await expect(subject).toFetchAtMostRows(5); });
+test('rows, not', async () => { await expect(subject).not.toFetchAtMostRows(5); });
+test('repetitions', async () => { await expect(subject).toAvoidNPlusOneQueries(); });
+test('repetitions, not', async () => { await expect(subject).not.toAvoidNPlusOneQueries(); });
 test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
 `;
     const { tests } = await report(project('unwatched', { 'src/a.test.ts': specification }, undefined, home));
@@ -30,7 +34,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       "expect(subject).toIssueAtMostQueries(2)
 
       Cannot tell whether subject issues at most 2 queries: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^plain$"
       Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
@@ -38,7 +42,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       expect(subject).not.toIssueAtMostQueries(2)
 
       Cannot tell whether subject issues at most 2 queries: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^not$"
       Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
@@ -46,7 +50,7 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       expect(subject).toScaleNoWorseThan('1', { of: 'queries', input: same })
 
       Cannot tell whether subject issues queries that grow no faster than 1: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^growth$"
       Measured: 7 sizes (5 shown), exact counts, <count> calls, <time>; Node <version>, <machine>
@@ -54,15 +58,47 @@ test('zero', async () => { await expect(subject).toIssueAtMostQueries(0); });
       expect(subject).not.toScaleNoWorseThan('1', { of: 'queries', input: same })
 
       Cannot tell whether subject issues queries that grow no faster than 1: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^growth, not$"
       Measured: 7 sizes (5 shown), exact counts, <count> calls, <time>; Node <version>, <machine>
 
+      expect(subject).toFetchAtMostRows(5)
+
+      Cannot tell whether subject fetches at most 5 rows: no database client is watched, so its queries cannot be counted.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
+
+      Check: <runner> src/a.test.ts -t "^rows$"
+      Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
+
+      expect(subject).not.toFetchAtMostRows(5)
+
+      Cannot tell whether subject fetches at most 5 rows: no database client is watched, so its queries cannot be counted.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
+
+      Check: <runner> src/a.test.ts -t "^rows, not$"
+      Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
+
+      expect(subject).toAvoidNPlusOneQueries()
+
+      Cannot tell whether subject repeats no statement 3 times or more with differing values: no database client is watched, so its queries cannot be counted.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
+
+      Check: <runner> src/a.test.ts -t "^repetitions$"
+      Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
+
+      expect(subject).not.toAvoidNPlusOneQueries()
+
+      Cannot tell whether subject repeats no statement 3 times or more with differing values: no database client is watched, so its queries cannot be counted.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
+
+      Check: <runner> src/a.test.ts -t "^repetitions, not$"
+      Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>
+
       expect(subject).toIssueAtMostQueries(0)
 
       Cannot tell whether subject issues at most 0 queries: no database client is watched, so its queries cannot be counted.
-      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). toIssueAtMostQueries also takes it as { db: pool }. Clients found by themselves, once imported: pg, better-sqlite3, node:sqlite.
+      Next: watch the client once: import { watch } from 'perf-matchers'; watch(pool). The matchers of one call also take it as { db: pool }. Clients found by themselves, once imported: pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb.
 
       Check: <runner> src/a.test.ts -t "^zero$"
       Measured: no client watched, exact counts, <count> calls, <time>; Node <version>, <machine>"

@@ -58,7 +58,7 @@ describe('placeOf', () => {
     ['/home/me/app/node_modules/pg/lib/client.js'],
     ['C:\\app\\node_modules\\pg\\lib\\client.js'],
     ['evalmachine.<anonymous>'],
-    [new URL('../../src/sensors/queries/scope.ts', import.meta.url).pathname],
+    [new URL('../../src/sensors/scope.ts', import.meta.url).pathname],
   ])('%s is not the user’s', (path) => {
     expect(placeOf([{ file: path, line: 1, column: 1, function: undefined, mapped: true }])).toBeUndefined();
   });

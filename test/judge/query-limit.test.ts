@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { doubtGrowth, judgeQueryLimit } from '../../src/judge/query-limit.js';
+import { drivers } from '../../src/sensors/queries/drivers.js';
 
 const seen = (count: number, ambiguous = 0, clients = ['pg']) => ({ count, ambiguous, clients });
 
@@ -36,4 +37,11 @@ test.each([
   const verdict = doubtGrowth(counted)?.verdict;
   if (reason) expect(verdict).toMatchObject({ kind: 'cannot tell', reason: expect.stringMatching(reason) });
   else expect(verdict).toBeUndefined();
+});
+
+test('where no client is watched, those that are found by themselves are named, all of them', () => {
+  const { verdict } = judgeQueryLimit({ count: 0, ambiguous: 0, clients: [] }, 2);
+  expect((verdict as { next: string }).next).toMatch(
+    new RegExp(`once imported: ${drivers.map(({ name }) => name.replaceAll('.', '\\.')).join(', ')}$`),
+  );
 });

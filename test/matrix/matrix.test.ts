@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { blog, blogSpecification, failingBlog } from '../e2e/blog.js';
 import {
   createProject,
   jest,
@@ -70,6 +71,22 @@ test.each([22, 26])('Jest 30 on Node %i', async (version) => {
     'src/shop.perf.test.ts': imports + specification,
   });
   checkStatuses((await reportJest(project, [], {}, { ...jest, node: nodeOf(version) })).tests);
+});
+
+/** Places of lazy queries rest on async_hooks, which each version of Node has in its own way. */
+test.each([22, 24, 26])('repeated statements and rows on Node %i', async (version) => {
+  const files = { ...shop, ...blog, ...vitestConfig() };
+  const project = createProject(
+    `repeats-${version}`,
+    { ...files, 'src/shop.perf.test.ts': vitestImports + imports + blogSpecification },
+    home,
+  );
+  const tool = { node: nodeOf(version), script: join(installed, 'vitest/vitest.mjs') };
+  const { tests } = await reportVitest(project, [], {}, tool);
+  const wrong = tests.filter(({ name, status }) => (status === 'failed') !== failingBlog.test(name));
+  expect(wrong.map(({ name, status }) => `${name}: ${status}`)).toEqual([]);
+  const lazy = tests.find(({ name }) => name.endsWith('works at once'))?.messages.join('');
+  expect(lazy).toContain('from src/blog.ts:47.');
 });
 
 test.each([

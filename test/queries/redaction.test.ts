@@ -81,13 +81,16 @@ test.each([
 });
 
 test.each([
-  // An escaped quote: the reading that closes everything is the dialect's.
+  // An escaped quote: PostgreSQL's and SQLite's own reading, where only that one closes everything.
   [
     "select * from t where a like '%y' escape '\\' and b = 'x'",
     'names',
     'select * from t where a like ? escape ? and b = ?',
   ],
-  [`select 'it\\'s ${secret}' from t`, 'unknown', 'select ? from t'],
+  // Where backslashes escape it is one value; where they do not, somebody forgot a quote, and the rest is one.
+  [`select 'it\\'s ${secret}' from t`, 'unknown', 'select ?'],
+  [`select 'it\\'s ${secret}' from t`, 'names', 'select ?'],
+  [`select 'it\\'s ${secret}' from t`, 'strings', 'select ? from t'],
   // Both readings close: nothing behind it is shown.
   [`select 'a\\' /* it's ${secret} */ from t`, 'names', 'select ?'],
   // Double quotes are names in PostgreSQL and SQLite. In MySQL they may be strings, except where only a name can stand.

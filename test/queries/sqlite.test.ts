@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import vm from 'node:vm';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { placeShapes } from '../../src/explain/statements.js';
@@ -139,6 +140,33 @@ describe.each([
   });
 });
 
+test('statements of a tag store: counts, rows, values and places', async () => {
+  const db = new DatabaseSync(':memory:');
+  db.exec("create table users (id integer primary key, name text); insert into users values (1, 'a'), (2, 'b')");
+  const before = db.createTagStore();
+  await readingOf(() => {});
+  // Made while its database is watched, or given.
+  watch(before);
+  for (const sql of [db.createTagStore(), before]) {
+    const reading = await readingOf(() => {
+      for (const { id } of sql.all`select id from users`) sql.get`select name from users where id = ${id as number}`; // tagged
+      for (const _ of sql.iterate`select name from users`);
+      sql.run`update users set name = ${'secret'} where id = ${1}`;
+    });
+    expect(reading.shapes.map(({ text, count, distinctValues, rows }) => [text, count, distinctValues, rows])).toEqual([
+      ['select name from users where id = ?', 2, 2, 2],
+      ['select id from users', 1, 1, 2],
+      ['select name from users', 1, 1, 2],
+      ['update users set name = ? where id = ?', 1, 1, 0],
+    ]);
+    expect(placeShapes(reading.shapes)[0]?.places[0]).toMatchObject({ line: lineOf('// tagged') });
+  }
+  const store = Object.getPrototypeOf(before) as { all: unknown };
+  const patched = store.all;
+  stopWatching();
+  expect(store.all).not.toBe(patched);
+});
+
 describe('watch', () => {
   test('takes an adapter', async () => {
     let tell = (_: { text: string; values?: readonly unknown[]; rows?: number }): void => {};
@@ -184,7 +212,25 @@ describe('watch', () => {
   });
   test('says what it takes', () => {
     expect(() => watch({})).toThrowErrorMatchingInlineSnapshot(
-      `[TypeError: watch takes a client or pool of pg, better-sqlite3, node:sqlite, or { subscribe(on) } that calls on({ text, values, rows }) for every statement and returns a function that stops it. It got another object.]`,
+      `[TypeError: watch takes a client or pool of pg, mysql2, postgres.js, pglite, better-sqlite3, node:sqlite, ioredis, redis, mongodb, or { subscribe(on) } that calls on({ text, values, rows }) for every statement and returns a function that stops it. It got another object.]`,
     );
   });
+});
+
+test('the line that awaits a lazy thenable is found once one has hidden it', async () => {
+  const db = new DatabaseSync(':memory:');
+  // As a query builder of a package does: its own frames are nobody's line.
+  const make = vm.runInThisContext(
+    '(db) => ({ then(resolve, reject) { return Promise.resolve(db.prepare("select 1").all()).then(resolve, reject); } })',
+    { filename: '/project/node_modules/builder/index.js' },
+  ) as (db: DatabaseSync) => PromiseLike<unknown>;
+  const reading = await readingOf(async () => {
+    for (let i = 0; i < 5; i++) {
+      await make(db); // the awaiting line
+    }
+  });
+  expect(reading.shapes).toMatchObject([{ count: 5, sites: [{ count: 4 }] }]);
+  expect(placeShapes(reading.shapes)[0]?.places).toMatchObject([{ line: lineOf('// the awaiting line') }]);
+  const exact = await readingOf(async () => await make(db), { variants: true });
+  expect(exact.shapes).toMatchObject([{ count: 1, sites: [{ count: 1 }] }]);
 });

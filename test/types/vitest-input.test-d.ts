@@ -15,4 +15,8 @@ test('an input that the subject does not take', async () => {
   await expect(byName).toScaleNoWorseThan('n', { input: (n) => n });
   // @ts-expect-error: for queries
   await expect(byName).toIssueAtMostQueries(2, { input: () => 5 });
+  // @ts-expect-error: for repeated statements
+  await expect(byName).toAvoidNPlusOneQueries({ input: () => 5 });
+  // @ts-expect-error: for rows
+  await expect(byName).toFetchAtMostRows(2, { input: () => 5 });
 });

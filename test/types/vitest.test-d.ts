@@ -25,10 +25,19 @@ test('what compiles', async ({ task }) => {
   });
   await expect(byName).toScaleNoWorseThan((n) => n * Math.log2(n), { input: (n) => 'x'.repeat(n) });
   await expect(noInput).toIssueAtMostQueries(2, { matching: /from users/, warmUp: true, db: {} });
+  await expect(byName).toAvoidNPlusOneQueries({ input: () => 'shoes', repeats: 5, matching: /from users/ });
+  await expect(noInput).not.toAvoidNPlusOneQueries();
+  await expect(noInput).toFetchAtMostRows(50, { warmUp: true, cleanup: (_, result: number[] | undefined) => result });
+  await expect(byName).toScaleNoWorseThan('1', { of: 'rows', input: (n) => 'x'.repeat(n) });
   await expect(noInput).toCompleteWithin(50, { cleanup: (_, result: number[] | undefined) => result?.length });
   await expect(byName).toRunFasterThan((name: string) => name.length, { input: () => 'shoes', by: 2 });
   await expect(byName).not.toRunFasterThan(byName);
   await expect(byName).toSustainAtLeast(500, { input: async () => 'shoes', concurrency: 10, runs: 20 });
+  await expect(byName).toMakeAtMostRequests(2, {
+    input: () => 'shoes',
+    cleanup: (_, length: number | undefined) => length,
+  });
+  await expect(byName).toScaleNoWorseThan('1', { of: 'requests', input: (n) => 'x'.repeat(n) });
   const records: PerfRecord[] | undefined = task.meta.perf;
   expect(records).toBeDefined();
 });
@@ -40,6 +49,12 @@ test('what does not', async () => {
   await expect(byName).toCompleteWithin();
   // @ts-expect-error: no such option
   await expect(byName).toCompleteWithin(50, { timeout: 5 });
+  // @ts-expect-error: no limit of rows
+  await expect(noInput).toFetchAtMostRows();
+  // @ts-expect-error: a number of repetitions
+  await expect(noInput).toAvoidNPlusOneQueries({ repeats: '3' });
+  // @ts-expect-error: of another matcher
+  await expect(noInput).toFetchAtMostRows(5, { repeats: 3 });
   // @ts-expect-error: growth needs input
   await expect(byName).toScaleNoWorseThan('n');
   // @ts-expect-error: growth needs input
@@ -50,6 +65,10 @@ test('what does not', async () => {
   await expect(byName).toSustainAtLeast(500, { percentile: 95 });
   // @ts-expect-error: a rate is a number
   await expect(byName).toSustainAtLeast('50 ms');
+  // @ts-expect-error: a number is wanted
+  await expect(byName).toMakeAtMostRequests('2');
+  // @ts-expect-error: no such option
+  await expect(byName).toMakeAtMostRequests(2, { matching: /users/ });
   // @ts-expect-error: a number is wanted
   await expect(byName).toIssueAtMostQueries('2');
 });

@@ -1,5 +1,5 @@
+import { all, ownerOf } from '../patch.js';
 import type { Driver } from './driver.js';
-import { all, ownerOf } from './patch.js';
 import { patchExec, patchPrepared } from './sqlite.js';
 
 interface Database {

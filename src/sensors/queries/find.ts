@@ -1,48 +1,23 @@
-import { builtin, outerRealm } from '../../runtime.js';
-import type { Driver, Loaded } from './driver.js';
+import { builtin } from '../../runtime.js';
+import { shared } from '../../state.js';
+import { type LoadedIn, lookAround } from '../loaded.js';
+import type { Driver } from './driver.js';
 
-interface CachedModule {
-  exports?: unknown;
-}
-interface Project {
-  directory: string;
-  require: NodeJS.Require;
-  loaded: Loaded;
+interface Project extends LoadedIn {
   /** The packages were asked for once. */
   asked: boolean;
-}
-
-function look(directory: string): Project | undefined {
-  const modules = builtin?.('node:module');
-  if (!modules) return undefined;
-  // A require that belongs to the project: in Jest it is the sandbox's own, also after jest.resetModules().
-  const require = modules.createRequire(`${directory}/package.json`);
-  // Jest gives its sandboxes a copy of process, whose lists stay as they were.
-  const real = outerRealm.process as NodeJS.Process & { moduleLoadList?: readonly string[] };
-  const loaded: Loaded = {
-    exportsOf(ends) {
-      const { cache } = require;
-      const found: unknown[] = [];
-      for (const path of Object.keys(cache)) {
-        const end = path.includes('\\') ? path.replaceAll('\\', '/') : path;
-        if (end.endsWith('.js') && ends.some((one) => end.endsWith(one))) {
-          found.push((cache[path] as CachedModule | undefined)?.exports);
-        }
-      }
-      return found;
-    },
-    builtin: (name) =>
-      real.moduleLoadList?.includes(`NativeModule ${name}`) ? builtin?.(`node:${name}` as 'node:fs') : undefined,
-  };
-  return { directory, require, loaded, asked: false };
+  /** Their ES modules were loaded once. */
+  imported: boolean;
 }
 
 let project: Project | undefined;
 
 /** What is loaded in the project of the working directory. */
 function here(): Project | undefined {
-  const directory = process.cwd();
-  if (project?.directory !== directory) project = look(directory);
+  if (project?.directory !== process.cwd()) {
+    const found = lookAround();
+    project = found && { ...found, asked: false, imported: false };
+  }
   return project;
 }
 
@@ -57,12 +32,37 @@ export function loadDrivers(drivers: readonly Driver[]): void {
   const project = here();
   if (!project || project.asked) return;
   project.asked = true;
-  for (const { npm } of drivers) {
-    if (!npm) continue;
+  for (const { npm, esm } of drivers) {
+    if (!npm || (esm && canRequireModules())) continue;
     try {
       project.require(npm);
     } catch {
       // Not installed, or not loadable here: then the subject cannot use it either.
+    }
+  }
+}
+
+/** Node gives `require` the very modules that `import` gives; Jest's sandboxes have modules of their own. */
+const canRequireModules = (): boolean =>
+  (process.features as { require_module?: boolean }).require_module === true && shared().runner?.name !== 'jest';
+
+/** Loads the ES modules of the known drivers that the project has, which nothing else tells of. Once. */
+export function importDrivers(drivers: readonly Driver[]): void {
+  const project = here();
+  const modules = builtin?.('node:module');
+  if (!project || !modules || project.imported) return;
+  project.imported = true;
+  if (!canRequireModules()) return;
+  for (const { npm, esm } of drivers) {
+    if (!npm || !esm) continue;
+    try {
+      const main = project.require.resolve(npm);
+      const inside = `node_modules/${npm}/`;
+      const at = main.replaceAll('\\', '/').lastIndexOf(inside);
+      // From within the package: Node warns of other modules that require such a file.
+      if (at >= 0) modules.createRequire(main)(main.slice(0, at + inside.length) + esm);
+    } catch {
+      // Not installed, or not loadable so: then it is watched when the user gives a client.
     }
   }
 }

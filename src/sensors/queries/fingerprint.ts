@@ -1,13 +1,6 @@
+import type { Shape } from '../scope.js';
 import { isHousekeeping } from './housekeeping.js';
 import { type DoubleQuotes, type Token, tokens } from './tokens.js';
-
-/** One statement of a text, without its values. */
-export interface Shape {
-  /** Values are `?`, comments gone, white space single, lists of values and inserted rows one. */
-  readonly text: string;
-  /** Keeps the connection or a transaction going: see isHousekeeping. */
-  readonly housekeeping: boolean;
-}
 
 /** Longer shapes are cut: nobody reads on. */
 const longest = 4000;
@@ -75,17 +68,25 @@ const operand = ({ kind, text }: Token): boolean =>
       text,
     ));
 
-function write(statement: readonly Token[]): string {
-  let text = '';
-  let before: Token | undefined;
-  let beforeThat: Token | undefined;
+/** Signs that belong to a value become part of it. */
+function signed(statement: readonly Token[]): Token[] {
+  const all: Token[] = [];
   for (const token of statement) {
+    const before = all[all.length - 1];
     const sign = before?.kind === 'mark' && (before.text === '-' || before.text === '+');
+    const beforeThat = all[all.length - 2];
     if (token.kind === 'value' && sign && !token.spaced && !(beforeThat && operand(beforeThat))) {
-      text = `${text.slice(0, -1)}?`;
-      before = token;
-      continue;
-    }
+      all[all.length - 1] = { ...token, spaced: before.spaced, from: before.from };
+    } else all.push(token);
+  }
+  return all;
+}
+
+function write(statement: readonly Token[]): string {
+  // Joined at the end: a text that grows piece by piece may be copied each time.
+  const pieces: string[] = [];
+  let before: Token | undefined;
+  for (const token of statement) {
     const tight =
       before === undefined ||
       before.text === '(' ||
@@ -93,14 +94,16 @@ function write(statement: readonly Token[]): string {
       (token.kind === 'mark' && (token.text === ')' || token.text === ']' || token.text === ','));
     // `(?),(?)`, `(?), (?)` and `a,b` are the same to a reader. Two values never touch.
     const apart = token.spaced || comma(before) || (before?.kind === 'value' && token.kind !== 'mark');
-    text += !tight && apart ? ` ${token.text}` : token.text;
-    beforeThat = before;
+    pieces.push(!tight && apart ? ` ${token.text}` : token.text);
     before = token;
   }
+  const text = pieces.join('');
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
-/** Cuts at semicolons, but not within the body of a trigger or a routine. */
+/** The tokens of each statement of a text: it is cut at semicolons, but not within the body of a trigger or a routine. */
+export const statementsIn = (text: string, doubleQuotes: DoubleQuotes): Token[][] => split(tokens(text, doubleQuotes));
+
 function split(all: readonly Token[]): Token[][] {
   const statements: Token[][] = [];
   let current: Token[] = [];
@@ -129,14 +132,15 @@ function split(all: readonly Token[]): Token[][] {
 }
 
 /**
- * The shapes of the statements in a text. Never throws; no value of a literal is in a shape.
+ * The shapes of the statements in a text: values are `?`, comments gone, white space single, lists of values and inserted rows one. Never throws; no value of a
+ * literal is in a shape.
  *
  * @example shapesOf("select * from users where id = 7 and name in ('a', 'b')", 'names')[0].text
  * // select * from users where id = ? and name in (?)
  */
 export function shapesOf(text: string, doubleQuotes: DoubleQuotes): Shape[] {
-  return split(tokens(text, doubleQuotes)).map((statement) => {
-    const shape = write(collapse(statement));
+  return statementsIn(text, doubleQuotes).map((statement) => {
+    const shape = write(collapse(signed(statement)));
     return { text: shape, housekeeping: isHousekeeping(shape) };
   });
 }

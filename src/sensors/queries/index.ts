@@ -1,110 +1,31 @@
-import { type RunningTest, shared } from '../../state.js';
-import { dropEnded, forget, Scope } from './scope.js';
-import type { Site } from './sites.js';
+import { type Reading, readingOf } from '../reading.js';
+import { type CallOutcome, closeScopes, inScope, type ScopeOptions } from '../scope.js';
+import { forget, watching } from './scope.js';
 import type { Subscribable } from './subscribe.js';
 import { hold, unwatchAll, watchClient, watchedClients, watchFound } from './watched.js';
 
-/** A statement shape that a call issued. */
-export interface SeenShape {
-  text: string;
-  count: number;
-  /** Different texts and values among its statements; 65,536 stands for that many or more. */
-  distinctValues: number;
-  /** Rows that its statements gave; undefined when none told. */
-  rows: number | undefined;
-  /** Where they were issued, for explain's `placeOf`, most frequent first. Statements without a line of the user's are in none. */
-  sites: { stack: unknown; count: number }[];
-}
-
 /** What one call issued. */
-export interface QueryReading {
-  count: number;
+export interface QueryReading extends Reading {
   rows: number;
-  /** Most frequent first. */
-  shapes: SeenShape[];
   /** What is watched, such as 'pg'; empty: nothing. */
   clients: string[];
-  /** Statements that could belong to several open scopes; not in `count`. */
-  ambiguous: number;
-  /** Issued in the scope, and not over when it closed. */
-  stillRunning: number;
-  /** Housekeeping statements that were not counted. */
-  excluded: number;
 }
 
 /** How a call is watched. */
-export interface WatchOptions {
-  /** Count only statements whose shape matches, housekeeping too. */
-  matching?: RegExp;
-  /** The test that the call belongs to. */
-  test?: RunningTest;
-  /** Closes the scope when the caller gives the call up: one that never settles would stay open, and take in what is not its own. */
-  signal?: AbortSignal;
-}
-
-type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
-
-function readingOf(scope: Scope, clients: string[]): QueryReading {
-  const shapes: SeenShape[] = [];
-  for (const tally of scope.tallies.values()) {
-    if (!tally || tally.count === 0) continue;
-    const sites: Site[] = tally.sites.list();
-    shapes.push({ text: tally.text, count: tally.count, distinctValues: tally.values.size, rows: tally.rows, sites });
-  }
-  shapes.sort((a, b) => b.count - a.count);
-  const sum = (part: (shape: SeenShape) => number): number => shapes.reduce((total, shape) => total + part(shape), 0);
-  return {
-    count: sum(({ count }) => count),
-    rows: sum(({ rows }) => rows ?? 0),
-    shapes,
-    clients,
-    ambiguous: scope.ambiguous,
-    stillRunning: scope.running,
-    excluded: scope.excluded,
-  };
-}
+export type WatchOptions = ScopeOptions;
 
 /** Runs a call and tells which statements it issued. What the call throws is in the outcome. */
 export async function queriesDuring<T>(
   run: () => T | PromiseLike<T>,
-  { matching, test, signal }: WatchOptions = {},
-): Promise<{ outcome: Outcome<T>; reading: QueryReading }> {
+  options: WatchOptions = {},
+): Promise<{ outcome: CallOutcome<T>; reading: QueryReading }> {
   watchFound();
-  const { context, scopes } = shared();
-  const store = context?.getStore();
-  const scope = new Scope(test ?? store?.test, matching, store?.scope);
-  dropEnded(store?.scope);
-  scopes.add(scope);
-  const close = (): void => {
-    scopes.delete(scope);
-    if (scopes.size === 0) forget();
-  };
-  const giveUp = (): void => {
-    scope.givenUp = true;
-    close();
-  };
-  signal?.addEventListener('abort', giveUp, { once: true });
-  // Awaited inside the context: query builders give thenables that begin their work only when `then` is called.
-  const call = async (): Promise<T> => {
-    scope.entering = true;
-    let begun: T | PromiseLike<T>;
-    try {
-      begun = run();
-    } finally {
-      scope.entering = false;
-    }
-    return await begun;
-  };
-  let outcome: Outcome<T>;
-  try {
-    const value = await (context ? context.run({ ...store, ...(test ? { test } : {}), scope }, call) : call());
-    outcome = { ok: true, value };
-  } catch (error) {
-    outcome = { ok: false, error };
-  }
-  close();
-  signal?.removeEventListener('abort', giveUp);
-  return { outcome, reading: readingOf(scope, watchedClients()) };
+  const { outcome, scope } = await inScope('queries', run, options, () => {
+    if (!watching()) forget();
+  });
+  const reading = readingOf(scope);
+  const rows = reading.shapes.reduce((total, shape) => total + (shape.rows ?? 0), 0);
+  return { outcome, reading: { ...reading, rows, clients: watchedClients() } };
 }
 
 /**
@@ -129,6 +50,6 @@ export function watchDb(db: unknown): void {
 /** Undoes every patch and forgets every open scope. Runners call it after the file. */
 export function stopWatching(): void {
   unwatchAll();
-  shared().scopes.clear();
+  closeScopes();
   forget();
 }

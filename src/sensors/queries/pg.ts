@@ -1,8 +1,8 @@
 import { shared } from '../../state.js';
+import { all, type Method, ownerOf, replaceMethod } from '../patch.js';
 import type { Driver } from './driver.js';
-import { all, type Method, ownerOf, replaceMethod } from './patch.js';
+import { inThisContext, poolConnectWrapper, poolQueryWrapper, servedFrom } from './pool.js';
 import { type Issued, issue, read, watching } from './scope.js';
-import { type Captured, capture } from './sites.js';
 
 interface Config {
   text?: unknown;
@@ -14,23 +14,6 @@ interface Config {
 }
 interface Client {
   connection?: { parsedStatements?: Record<string, unknown>; submittedNamedStatements?: Record<string, unknown> };
-}
-
-// pg-pool takes a query to a client in steps that call each other synchronously; these hand the user's line from one to the next.
-/** The user's line from Pool#query to the Pool#connect it calls. */
-let entering: Captured | undefined;
-/** The user's line from Pool#connect's callback to the Client#query it calls. */
-let serving: Captured | undefined;
-
-/** Runs `work` in the async context of now, whenever it is called: connections and queues call back in whoever's context opened them. */
-function inThisContext(work: Method, around?: (call: () => unknown) => unknown): Method {
-  const { context } = shared();
-  const store = context?.getStore();
-  return function (this: unknown, ...given: unknown[]) {
-    const call = (): unknown => Reflect.apply(work, this, given);
-    const called = around ? () => around(call) : call;
-    return context ? context.run(store as never, called) : called();
-  };
 }
 
 /** Rows that were fetched; `rowCount` would count rows that were only changed. */
@@ -95,8 +78,7 @@ function textOf(client: Client, given: string | Config): unknown {
 
 function queryWrapper(method: Method): Method {
   return function wrapper(this: Client, ...given: unknown[]): unknown {
-    const site = serving;
-    serving = undefined;
+    const site = servedFrom();
     const config = given[0] as string | Config | null | undefined;
     if (!watching() || config === null || config === undefined) return Reflect.apply(method, this, given);
     const text = textOf(this, config);
@@ -145,39 +127,6 @@ function clientConnectWrapper(method: Method): Method {
     if (!context) return Reflect.apply(method, this, given);
     if (typeof given[0] === 'function') given[0] = inThisContext(given[0] as Method);
     return context.exit(() => Reflect.apply(method, this, given));
-  };
-}
-
-function poolConnectWrapper(method: Method): Method {
-  return function (this: unknown, ...given: unknown[]) {
-    const site = entering;
-    entering = undefined;
-    const callback = given[0];
-    if (typeof callback === 'function') {
-      given[0] = inThisContext(callback as Method, (call) => {
-        const before = serving;
-        serving = site;
-        try {
-          return call();
-        } finally {
-          serving = before;
-        }
-      });
-    }
-    return Reflect.apply(method, this, given);
-  };
-}
-
-function poolQueryWrapper(method: Method): Method {
-  return function wrapper(this: unknown, ...given: unknown[]) {
-    if (!watching()) return Reflect.apply(method, this, given);
-    const before = entering;
-    entering = capture(wrapper);
-    try {
-      return Reflect.apply(method, this, given);
-    } finally {
-      entering = before;
-    }
   };
 }
 

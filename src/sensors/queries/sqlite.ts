@@ -1,16 +1,16 @@
-import { all, type Method, replaceMethod } from './patch.js';
+import { all, type Method, replaceMethod } from '../patch.js';
 import { issue, read, type Statements, watching } from './scope.js';
 
 type Prepared = Record<string, unknown>;
 
-/** Statements of prepared statements, which keep their text. */
+/** Statements by what keeps their text: a prepared statement, the strings of a template. */
 const known = new WeakMap<object, Statements>();
 
-function statementsOf(prepared: Prepared, textKey: string): Statements {
-  let statements = known.get(prepared);
+function statementsOf(keeper: object, textOf: () => string): Statements {
+  let statements = known.get(keeper);
   if (!statements) {
-    statements = read(String(prepared[textKey]), 'names');
-    known.set(prepared, statements);
+    statements = read(textOf(), 'names');
+    known.set(keeper, statements);
   }
   return statements;
 }
@@ -42,14 +42,20 @@ function countSteps(iterator: object, seen: () => void): void {
   });
 }
 
-/** Watches the methods of prepared statements; `textKey` is where a statement keeps its text. */
-export function patchPrepared(prototype: object, textKey: string): () => void {
+/** What a call of a statement's method sends: `given` is what it was called with. */
+type Told = (
+  of: unknown,
+  given: readonly unknown[],
+) => { statements: Statements; values: readonly unknown[] } | undefined;
+
+/** Watches `all`, `get`, `run` and `iterate`. */
+function patchMethods(prototype: object, told: Told): () => void {
   return all(
     Object.entries(rowsOf).map(([key, rows]) =>
       replaceMethod(prototype, key, (method) => {
-        function wrapper(this: Prepared, ...given: unknown[]): unknown {
-          if (!watching()) return Reflect.apply(method, this, given);
-          const issued = issue(statementsOf(this, textKey), given, wrapper);
+        function wrapper(this: unknown, ...given: unknown[]): unknown {
+          const sent = watching() ? told(this, given) : undefined;
+          const issued = sent && issue(sent.statements, sent.values, wrapper);
           if (!issued) return Reflect.apply(method, this, given);
           try {
             const result = Reflect.apply(method, this, given);
@@ -68,6 +74,19 @@ export function patchPrepared(prototype: object, textKey: string): () => void {
     ),
   );
 }
+
+/** Watches the methods of prepared statements; `textKey` is where a statement keeps its text. */
+export const patchPrepared = (prototype: object, textKey: string): (() => void) =>
+  patchMethods(prototype, (prepared, values) => {
+    const statement = prepared as Prepared;
+    return { statements: statementsOf(statement, () => String(statement[textKey])), values };
+  });
+
+/** Watches the methods of a store of prepared statements, which are called as a template's tag. */
+export const patchTags = (prototype: object): (() => void) =>
+  patchMethods(prototype, (_, [strings, ...values]) =>
+    Array.isArray(strings) ? { statements: statementsOf(strings, () => strings.join('?')), values } : undefined,
+  );
 
 /** Watches `exec`, which runs every statement of a text and gives no rows. */
 export function patchExec(prototype: object): () => void {

@@ -1,5 +1,5 @@
+import { capture } from '../sites.js';
 import { issue, read, watching } from './scope.js';
-import { capture } from './sites.js';
 
 /** One statement that a client reports on its own. */
 export interface ReportedQuery {

@@ -1,12 +1,20 @@
-/** A piece of a statement: a word, a value (always `?`), a mark of punctuation or an operator. `spaced`: white space or a comment stood before it. */
+/**
+ * A piece of a statement: a word, a value (always `?`), a mark of punctuation or an operator. `spaced`: white space or a comment stood before it. It stands in
+ * the text from `from` to before `to`, 0-based.
+ */
 export interface Token {
   readonly kind: 'word' | 'name' | 'value' | 'mark';
   readonly text: string;
   readonly spaced: boolean;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** 'names': text in double quotes is an identifier (standard SQL, PostgreSQL, SQLite). 'unknown': it may be a string (MySQL), so it is kept only where no string can stand. */
-export type DoubleQuotes = 'names' | 'unknown';
+/**
+ * What stands in double quotes, and with it the dialect. 'names': identifiers (standard SQL, PostgreSQL, SQLite). 'strings': strings, in which backslashes escape
+ * as in those in single quotes (MySQL, MariaDB). 'unknown': either, so it is kept only where no string can stand.
+ */
+export type DoubleQuotes = 'names' | 'strings' | 'unknown';
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isWordStart = (code: number): boolean =>
@@ -16,10 +24,10 @@ const isWordPart = (code: number): boolean => isNamePart(code) || code === 36;
 const isSpace = (code: number): boolean => code <= 32 || code === 0xa0;
 const quotes = /['"`$]|\/\*/;
 
-/** Where the quoted text that opens at `start` ends (after its closing quote); -1 when it never does. A doubled quote stands for itself. */
-function quotedEnd(text: string, start: number, escapes: boolean): number {
+/** Where the quoted text that opens at `start` ends (after its closing quote); -1 when it does not before `limit`. A doubled quote stands for itself. */
+function quotedEnd(text: string, start: number, escapes: boolean, limit = text.length): number {
   const quote = text.charCodeAt(start);
-  for (let at = start + 1; at < text.length; at += 1) {
+  for (let at = start + 1; at < limit; at += 1) {
     const code = text.charCodeAt(at);
     if (escapes && code === 92) at += 1;
     else if (code === quote) {
@@ -43,32 +51,40 @@ interface Reading {
 }
 
 /**
- * Cuts SQL of any dialect into tokens, in linear time. Values are `?` from here on; comments are gone. Nothing throws. What a dialect could read in two ways, of
- * which one would show a value, ends the text with `?`: text that is never closed, a comment within a comment, and an escaped quote, unless only one of the two
- * readings of backslashes closes everything in the text.
+ * Cuts SQL of any dialect into tokens, in linear time. Values are `?` from here on; comments are gone. Nothing throws. What could be read in two ways, of which one
+ * would show a value, ends the text with `?`: text that is never closed, a comment within a comment, and an escaped quote. Where double quotes are names a backslash
+ * is plain by default; that reading is taken if it closes everything in the text, and the other one (of `standard_conforming_strings = off`) does not.
  */
 export function tokens(text: string, doubleQuotes: DoubleQuotes): Token[] {
+  if (doubleQuotes === 'strings') return readAs(text, doubleQuotes, true).found;
   const plain = readAs(text, doubleQuotes, false);
   if (plain.ambiguousAt === undefined) return plain.found;
-  const escaped = readAs(text, doubleQuotes, true);
-  if (plain.closed !== escaped.closed) return plain.closed ? plain.found : escaped.found;
-  return [...plain.found.slice(0, plain.ambiguousAt), { kind: 'value', text: '?', spaced: true }];
+  if (doubleQuotes === 'names' && plain.closed && !readAs(text, doubleQuotes, true).closed) return plain.found;
+  const kept = plain.found.slice(0, plain.ambiguousAt);
+  return [...kept, { kind: 'value', text: '?', spaced: true, from: kept.at(-1)?.to ?? 0, to: text.length }];
 }
 
 /** Reads a text; `escapes`: backslashes escape quotes in plain strings, as MySQL has it. */
 function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Reading {
-  const found: Token[] = [];
+  const found: (Token & { to: number })[] = [];
   const { length } = text;
   let ambiguousAt: number | undefined;
   let closed = true;
   let spaced = false;
   let at = 0;
+  /** Where the piece that is being read begins. */
+  let from = 0;
+  /** The last piece ends where the next one begins to be read. */
+  const endLast = (): void => {
+    const last = found[found.length - 1];
+    if (last && last.to < 0) last.to = at;
+  };
   /** For each open parenthesis: a query stands in it, so that its FROM names tables (that of `trim(both ? from ?)` does not). */
   const queries: boolean[] = [];
   let query = false;
 
   const push = (kind: Token['kind'], piece: string): void => {
-    found.push({ kind, text: piece, spaced });
+    found.push({ kind, text: piece, spaced, from, to: -1 });
     spaced = false;
   };
   const hideRest = (): void => {
@@ -83,16 +99,19 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
   };
 
   const string = (prefixed: boolean): void => {
-    const plain = quotedEnd(text, at, false);
-    const escaped = quotedEnd(text, at, true);
-    if (!prefixed && plain !== escaped) ambiguousAt ??= found.length;
-    const end = prefixed || escapes ? escaped : plain;
+    const escaped = prefixed || escapes;
+    const end = quotedEnd(text, at, escaped);
+    // The other reading is followed no further than this one, and only until the first doubt: linear, whatever the text is.
+    if (!prefixed && ambiguousAt === undefined && doubleQuotes !== 'strings') {
+      if (quotedEnd(text, at, !escaped, end < 0 ? length : end) !== end) ambiguousAt = found.length;
+    }
     if (end < 0) return notClosed();
     push('value', '?');
     at = end;
   };
 
   const doubleQuoted = (): void => {
+    if (doubleQuotes === 'strings') return string(false);
     const end = quotedEnd(text, at, false);
     if (end < 0) return notClosed();
     const piece = text.slice(at, end);
@@ -117,6 +136,8 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
   };
 
   while (at < length) {
+    endLast();
+    from = at;
     const code = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);
     if (isSpace(code)) {
@@ -148,7 +169,11 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
       const end = text.indexOf('\n', at);
       const rest = text.slice(at + 2, end < 0 ? length : end);
       // MySQL reads `--x` as two minus signs: what is quoted there could close differently.
-      if (doubleQuotes === 'unknown' && rest !== '' && !isSpace(rest.charCodeAt(0)) && quotes.test(rest)) hideRest();
+      const minus = rest !== '' && !isSpace(rest.charCodeAt(0));
+      if (doubleQuotes === 'strings' && minus) {
+        push('mark', '-');
+        at += 1;
+      } else if (doubleQuotes === 'unknown' && minus && quotes.test(rest)) hideRest();
       else lineComment();
     } else if (code === 47 && next === 42) {
       const end = text.indexOf('*/', at + 2);
@@ -156,12 +181,13 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
       if (end < 0) {
         closed = false;
         at = length;
-      } else if (inner >= 0 && inner < end) hideRest();
+      } else if (inner >= 0 && inner < end && doubleQuotes !== 'strings') hideRest();
       else {
         at = end + 2;
         spaced = true;
       }
-    } else if (code === 35 && doubleQuotes === 'unknown' && next !== 62 && next !== 45 && next !== 35) {
+    } else if (code === 35 && doubleQuotes === 'strings') lineComment();
+    else if (code === 35 && doubleQuotes === 'unknown' && next !== 62 && next !== 45 && next !== 35) {
       // A comment in MySQL, an operator in PostgreSQL.
       const end = text.indexOf('\n', at);
       if (quotes.test(text.slice(at, end < 0 ? length : end))) hideRest();
@@ -173,7 +199,9 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
     } else if (code === 36) {
       dollarQuote.lastIndex = at;
       const tag = dollarQuote.exec(text)?.[0];
-      if (tag) {
+      // MySQL has names that begin so, and quotes the bodies of its JavaScript routines so.
+      if (tag && doubleQuotes === 'strings') hideRest();
+      else if (tag) {
         const end = text.indexOf(tag, at + tag.length);
         if (end < 0) notClosed();
         else {
@@ -211,5 +239,6 @@ function readAs(text: string, doubleQuotes: DoubleQuotes, escapes: boolean): Rea
     while (at < length && part(text.charCodeAt(at))) at += 1;
     push('value', '?');
   }
+  endLast();
   return { found, ambiguousAt, closed };
 }

@@ -1,7 +1,7 @@
 import { shared } from '../../state.js';
 import type { Driver } from './driver.js';
 import { drivers } from './drivers.js';
-import { findLoaded, forgetProject, loadDrivers } from './find.js';
+import { findLoaded, forgetProject, importDrivers, loadDrivers } from './find.js';
 import { isSubscribable, listen } from './subscribe.js';
 
 /** The way back from a patch, and the client that it watches. */
@@ -28,8 +28,8 @@ export const watchedClients = (): string[] => [
 export function watchFound(): void {
   for (const driver of drivers) patch(driver, findLoaded(driver));
   const builtins = new Set(drivers.filter(({ npm }) => !npm).map(({ name }) => name));
-  if (watchedClients().some((client) => !builtins.has(client))) return;
-  loadDrivers(drivers);
+  if (!watchedClients().some((client) => !builtins.has(client))) loadDrivers(drivers);
+  importDrivers(drivers);
   for (const driver of drivers) patch(driver, findLoaded(driver));
 }
 

@@ -1,4 +1,4 @@
-import { type Frame, usersFrame } from '../queries/frames.js';
+import { type Frame, usersFrame } from '../frames.js';
 import { positionIn } from './script-position.js';
 import type { StatementCount } from './step-count.js';
 

@@ -1,6 +1,6 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { builtin } from '../../runtime.js';
-import { isUsersFile, plainPath } from '../queries/frames.js';
+import { isUsersFile, plainPath } from '../frames.js';
 import { hottestEntries } from './call-sites.js';
 import { Coverage, type CoveredScript } from './coverage.js';
 import { ownerOf } from './owner.js';

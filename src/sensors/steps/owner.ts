@@ -1,4 +1,4 @@
-import { isOwnFile, plainPath } from '../queries/frames.js';
+import { isOwnFile, plainPath } from '../frames.js';
 import type { Owner } from './statement.js';
 
 /** Packages that run tests: what they do meanwhile is not the subject's. Their mocks and spies take a constant per call. */

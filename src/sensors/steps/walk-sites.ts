@@ -1,4 +1,4 @@
-import { type Frame, usersFrame } from '../queries/frames.js';
+import { type Frame, usersFrame } from '../frames.js';
 import type { OnWalk } from './walks/index.js';
 
 /** A line of the user's that had a built-in walk something, in the code as it was compiled. */

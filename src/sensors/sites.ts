@@ -1,10 +1,16 @@
-import { type Frame, frameOf, isUsersFile, parseFrames, rawStacks } from './frames.js';
+import { type Frame, firstUsersFrame, frameOf, isUsersFile, parseFrames, rawStacks } from './frames.js';
+import { type Origin, originFrame, originNow, rememberOrigins } from './origins.js';
+import { type Variant, Variants } from './variants.js';
 
 /** An object whose stack V8 has captured and not yet formatted. */
 export interface Captured {
   stack?: unknown;
   /** The stack begins in an adapter of the user's, which issued nothing: what lies behind it is looked for. */
   throughAdapter?: boolean;
+  /** How the work was begun: looked at where the stack shows no line of the user's. */
+  origin?: Origin | undefined;
+  /** The user's lines where they have been read: the one that did it, and those that it was reached from. */
+  lines?: readonly Frame[];
 }
 
 /** Frames that reach the user's line through an ORM, a query builder and a pool. */
@@ -26,14 +32,17 @@ export function capture(top: Function, limit: number = deep): Captured {
   Error.stackTraceLimit = limit;
   Error.captureStackTrace?.(holder, top);
   Error.stackTraceLimit = before;
+  holder.origin = originNow();
   return holder;
 }
 
 /** A distinct place that issued statements, and how many. */
 export interface Site {
-  /** For explain's `placeOf`. */
+  /** For explain's `placeOf`; behind the line itself those that it was reached from, where they were read. */
   stack: Frame[];
   count: number;
+  /** The variants of its statements, where they were asked for. */
+  variants: Variants | undefined;
 }
 
 /** Where the user's frame is in the files of a stack; -1: nowhere. An adapter's own frames stand at the stack's top, in one file. */
@@ -55,6 +64,8 @@ export class Sites {
   #waiting: Captured[] = [];
   /** How many statements each waiting stack stands for. */
   #weights: number[] = [];
+  #variants: (Variant | undefined)[] = [];
+  #nowhere: Variants | undefined;
   #seen = 0;
   #skipped = 0;
   #limit = deep;
@@ -62,16 +73,20 @@ export class Sites {
   readonly #found = new Map<string, Site>();
   #latest: Site | undefined;
 
-  /** Counts a statement at the place that called `top`, or where `captured` was. */
+  /** Counts a statement at the place that called `top`, or where `captured` was. One with a variant is always looked at. */
   // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
-  add(top: Function, captured: Captured | undefined): void {
+  add(top: Function, captured: Captured | undefined, variant?: Variant): void {
     this.#seen += 1;
-    if (this.#settled && this.#seen > exactly && this.#seen % stride !== 0) {
+    if (!variant && this.#settled && this.#seen > exactly && this.#seen % stride !== 0) {
       this.#skipped += 1;
       return;
     }
-    this.#waiting.push(captured ?? capture(top, this.#limit));
+    const stack = captured ?? capture(top, this.#limit);
+    // Of the first one it is asked at once: where something hides the user's line, the next ones are found by how they were begun.
+    if (this.#seen === 1 && !firstUsersFrame(stack)) rememberOrigins(true);
+    this.#waiting.push(stack);
     this.#weights.push(1 + this.#skipped);
+    this.#variants.push(variant);
     this.#skipped = 0;
     if (this.#waiting.length >= (this.#limit === deep && !this.#settled ? learned : held)) this.#read();
   }
@@ -85,17 +100,30 @@ export class Sites {
     return [...this.#found.values()].sort((a, b) => b.count - a.count);
   }
 
+  /** The variants of the statements that are in none of the places. */
+  get nowhere(): Variants | undefined {
+    this.#read();
+    return this.#nowhere;
+  }
+
   #read(): void {
     const waiting = this.#waiting;
     const stacks = rawStacks(waiting);
     const weights = this.#weights;
     this.#waiting = [];
     this.#weights = [];
+    const variants = this.#variants;
+    this.#variants = [];
     let depth = 0;
     let missed = false;
     for (const [order, stack] of stacks.entries()) {
       const weight = weights[order] ?? 1;
-      const { throughAdapter } = waiting[order] ?? {};
+      const { throughAdapter, origin, lines = [] } = waiting[order] ?? {};
+      if (lines.length > 0) {
+        const key = lines.map(({ file, line, column }) => `${file}:${line}:${column}`).join();
+        this.#count(key, weight, variants[order], () => [...lines]);
+        continue;
+      }
       if (typeof stack === 'string') {
         const frames = parseFrames(stack);
         const frame =
@@ -105,30 +133,44 @@ export class Sites {
               throughAdapter,
             )
           ];
-        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, () => frame);
+        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => [frame]);
+        else this.#miss(variants[order]);
         continue;
       }
       const index = indexOfUsers(stack?.map((site) => site.getFileName()) ?? [], throughAdapter);
       const site = stack?.[index];
       if (!site) {
         missed = true;
+        const frame = originFrame(origin);
+        if (frame) this.#count(`${frame.file}:${frame.line}:${frame.column}`, weight, variants[order], () => [frame]);
+        else this.#miss(variants[order]);
         continue;
       }
       depth = Math.max(depth, index + 1);
-      this.#count(`${site.getFileName()}:${site.getPosition()}`, weight, () => frameOf(site));
+      this.#count(`${site.getFileName()}:${site.getPosition()}`, weight, variants[order], () => [frameOf(site)]);
     }
     if (this.#settled && !missed) return;
     this.#settled = true;
     this.#limit = missed ? deep : depth + 1;
   }
 
-  #count(key: string, weight: number, frame: () => Frame): void {
+  #miss(variant: Variant | undefined): void {
+    if (!variant) return;
+    this.#nowhere ??= new Variants();
+    this.#nowhere.add(variant);
+  }
+
+  #count(key: string, weight: number, variant: Variant | undefined, stack: () => Frame[]): void {
     let site = this.#found.get(key);
     if (!site) {
-      site = { stack: [frame()], count: 0 };
+      site = { stack: stack(), count: 0, variants: undefined };
       this.#found.set(key, site);
     }
     site.count += weight;
+    if (variant) {
+      site.variants ??= new Variants();
+      site.variants.add(variant);
+    }
     this.#latest = site;
   }
 }

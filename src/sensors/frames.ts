@@ -1,4 +1,4 @@
-import { builtin } from '../../runtime.js';
+import { builtin } from '../runtime.js';
 
 /** One frame of a stack as V8 knows it; positions from 1, in the code as it was compiled unless `mapped`. */
 export interface Frame {
@@ -36,7 +36,7 @@ export function plainPath(file: string): string {
   return query < 0 ? path : path.slice(0, query);
 }
 
-const here = 'sensors/queries/frames';
+const here = 'sensors/frames';
 
 /** The folder of this package's own code, with a slash at its end: of its sources, or of what was built from them. */
 function ownFolder(): string | undefined {
@@ -116,4 +116,21 @@ export function usersFrame(): Frame | undefined {
   Error.captureStackTrace(holder, usersFrame);
   Error.stackTraceLimit = limit;
   return firstUsersFrame(holder);
+}
+
+/**
+ * The user's frames of an object that captured its stack, nearest first, at most so many: from the line that did something to those it was reached from. They end
+ * where the subject was called, at the hard stop's script or at this package's own code.
+ */
+export function usersFrames(stack: { stack?: unknown }, most: number): Frame[] {
+  const [raw] = rawStacks([stack]);
+  const frames = typeof raw === 'string' ? parseFrames(raw) : (raw ?? []).map(frameOf);
+  const found: Frame[] = [];
+  for (const frame of frames) {
+    const { file } = frame;
+    if (found.length === most) break;
+    if (isUsersFile(file)) found.push(frame);
+    else if (found.length > 0 && (file === 'node:vm' || isOwnFile(file))) break;
+  }
+  return found;
 }

@@ -8,7 +8,7 @@ const original = Symbol.for('perf-matchers.original');
  * Puts `make(original)` in a method's place, alike in name, length and property, and gives the way back. A wrapper of another realm that was left behind (a
  * Jest file that ended without `stopWatching`) is replaced, not wrapped again.
  */
-export function replaceMethod(home: object, key: string, make: (original: Method) => Method): () => void {
+export function replaceMethod(home: object, key: string | symbol, make: (original: Method) => Method): () => void {
   const descriptor = Object.getOwnPropertyDescriptor(home, key);
   const present = descriptor?.value as (Method & { [original]?: Method }) | undefined;
   if (!descriptor || typeof present !== 'function' || !(descriptor.writable || descriptor.configurable))
