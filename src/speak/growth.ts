@@ -55,10 +55,11 @@ export function speakGrowth(
 ): Speech {
   const over = verdict.kind === 'over';
   const timed = of === 'time';
+  const what = timed || of === 'steps' ? '' : `'s ${of}`;
   const judged = `judged from n = ${count(from)} to ${count(to)}`;
   const flat = exponent !== undefined && Math.abs(exponent) < 0.05 ? 'did not grow' : undefined;
   const grew = exponent === undefined ? 'grew' : (flat ?? `grew about n^${exponent.toFixed(2)}`);
-  let finding = `${subject}${of === 'queries' ? `'s ${of}` : ''} ${grew}, ${over ? 'faster' : 'no faster'} than ${bound.text}, ${judged}.`;
+  let finding = `${subject}${what} ${grew}, ${over ? 'faster' : 'no faster'} than ${bound.text}, ${judged}.`;
   if (stoppedAt && over) {
     const before = series.at(-1);
     finding = `${subject} did not finish at n = ${count(stoppedAt.n)}: it was stopped after ${duration(stoppedAt.ms)}${before ? `, where n = ${count(before.n)} took ${duration(before.value)}` : ''}; faster than ${bound.text}.`;
