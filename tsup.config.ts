@@ -42,7 +42,7 @@ export default defineConfig(
           const made = await transform(code, {
             swcrc: false,
             jsc: { target: 'es2022', minify: { compress: false, mangle } },
-            module: type === 'es6' ? { type } : { type, noInterop: true, exportInteropAnnotation: true },
+            module: type === 'es6' ? { type } : { type, exportInteropAnnotation: true },
             isModule: true,
             minify: true,
           });

@@ -7,7 +7,7 @@ export function loadedBytes(entry, seen = new Set()) {
   if (seen.has(path)) return 0;
   seen.add(path);
   const text = readFileSync(path, 'utf8');
-  const imports = [...text.matchAll(/(?:from|import|(?<!=>)loadOwn\()["'](\.\/[^"']+)["']/g)];
+  const imports = [...text.matchAll(/(?:from|import|(?<![(>])loadOwn\()["'](\.\/[^"']+)["']/g)];
   return (
     Buffer.byteLength(text) + imports.reduce((sum, [, file]) => sum + loadedBytes(join(dirname(path), file), seen), 0)
   );
