@@ -25,11 +25,12 @@ export function onFirstUse<Name extends string>(
   return async function (this: MatcherThis, received, ...args) {
     const site: { stack?: string } = {};
     Error.captureStackTrace(site);
-    const test = shared().runner?.current(this);
+    const { runner, surroundings } = shared();
+    const test = runner?.current(this);
     const assertion: PendingAssertion = { matcher, abandoned: new AbortController(), site };
     test?.pending.add(assertion);
     try {
-      loaded ??= load();
+      loaded ??= surroundings.withOwnFiles(load);
       const { [matcher]: carryOut } = await loaded;
       return await carryOut({ received, negated: this?.isNot === true, test, assertion }, args);
     } finally {
