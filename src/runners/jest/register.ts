@@ -1,8 +1,6 @@
 import type {} from 'expect';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
-import { stopWatchdog } from '../../measure/watchdog.js';
-import { stopWatching } from '../../sensors/queries/index.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
@@ -102,6 +100,5 @@ jestState.runner = {
   coverage: () => '__coverage__' in globalThis,
 };
 world.afterAll(() => {
-  stopWatching();
-  stopWatchdog();
+  for (const end of jestState.atFileEnd) end();
 });

@@ -2,9 +2,7 @@ import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
 import { afterAll, aroundEach, expect, TestRunner } from 'vitest';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
-import { stopWatchdog } from '../../measure/watchdog.js';
 import type { PerfRecord } from '../../record.js';
-import { stopWatching } from '../../sensors/queries/index.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
@@ -109,6 +107,5 @@ aroundEach(async (run, { task }) => {
 });
 
 afterAll(() => {
-  stopWatching();
-  stopWatchdog();
+  for (const end of state.atFileEnd) end();
 });
