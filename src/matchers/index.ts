@@ -1,9 +1,11 @@
 import type { MatcherResult } from '../record.js';
+import { toAvoidBlockingApis } from './toAvoidBlockingApis.js';
 import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toFetchAtMostRows } from './toFetchAtMostRows.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
 import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
+import { toReturnAtMostItems } from './toReturnAtMostItems.js';
 import { toRunFasterThan } from './toRunFasterThan.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
 import { toSustainAtLeast } from './toSustainAtLeast.js';
@@ -15,11 +17,13 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toAvoidBlockingApis,
   toAvoidNPlusOneQueries,
   toCompleteWithin,
   toFetchAtMostRows,
   toIssueAtMostQueries,
   toMakeAtMostRequests,
+  toReturnAtMostItems,
   toRunFasterThan,
   toScaleNoWorseThan,
   toSustainAtLeast,

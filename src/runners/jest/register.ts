@@ -2,6 +2,7 @@ import type {} from 'expect';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
 import { stopWatchdog } from '../../measure/watchdog.js';
+import { stopWatchingBlocking, watchBlocking } from '../../sensors/blocking/index.js';
 import { stopWatching } from '../../sensors/queries/index.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
@@ -92,6 +93,7 @@ function current(): RunningTest | undefined {
 }
 
 world.expect.extend(matchers);
+watchBlocking();
 world[Symbol.for('EVENT_HANDLERS')]?.push(onEvent);
 jestState.runner = {
   name: 'jest',
@@ -103,5 +105,6 @@ jestState.runner = {
 };
 world.afterAll(() => {
   stopWatching();
+  stopWatchingBlocking();
   stopWatchdog();
 });

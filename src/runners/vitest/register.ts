@@ -4,6 +4,7 @@ import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
 import { stopWatchdog } from '../../measure/watchdog.js';
 import type { PerfRecord } from '../../record.js';
+import { stopWatchingBlocking, watchBlocking } from '../../sensors/blocking/index.js';
 import { stopWatching } from '../../sensors/queries/index.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
@@ -77,6 +78,7 @@ function restartAfterHooks(suite: RunnerTestSuite | undefined): void {
 const known = new Map<boolean, string | undefined>();
 
 expect.extend(matchers as never);
+watchBlocking();
 
 state.runner = {
   name: 'vitest',
@@ -110,5 +112,6 @@ aroundEach(async (run, { task }) => {
 
 afterAll(() => {
   stopWatching();
+  stopWatchingBlocking();
   stopWatchdog();
 });
