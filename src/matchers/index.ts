@@ -1,6 +1,7 @@
 import type { MatcherResult } from '../record.js';
 import { toAvoidBlockingApis } from './toAvoidBlockingApis.js';
 import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
+import { toBlockEventLoopAtMost } from './toBlockEventLoopAtMost.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toFetchAtMostRows } from './toFetchAtMostRows.js';
 import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
@@ -19,6 +20,7 @@ import type { PerfMatchers } from './types.js';
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
   toAvoidBlockingApis,
   toAvoidNPlusOneQueries,
+  toBlockEventLoopAtMost,
   toCompleteWithin,
   toFetchAtMostRows,
   toIssueAtMostQueries,

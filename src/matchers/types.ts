@@ -115,4 +115,15 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
    * @example await expect(createAccount).toAvoidBlockingApis({ input: () => 'ada@example.com' })
    */
   toAvoidBlockingApis<S = T>(this: Received<S>, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * One call of the subject blocks the event loop for at most `limit` (milliseconds, or with a unit) at a stretch, chains of microtasks included: the first
+   * call, cold.
+   * @throws TypeError for an unknown unit or option.
+   * @example await expect(importFile).toBlockEventLoopAtMost('20 ms', { input: makeFile })
+   */
+  toBlockEventLoopAtMost<S = T>(
+    this: Received<S>,
+    limit: Duration,
+    options?: Common<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
 }

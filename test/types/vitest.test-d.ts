@@ -39,6 +39,7 @@ test('what compiles', async ({ task }) => {
   });
   await expect(byName).toReturnAtMostItems(2, { input: () => 'shoes', items: (length: number) => [length] });
   await expect(byName).toScaleNoWorseThan('1', { of: 'items', input: (n) => 'x'.repeat(n) });
+  await expect(byName).toBlockEventLoopAtMost('20 ms', { input: () => 'shoes' });
   await expect(byName).toAvoidBlockingApis({ input: () => 'shoes' });
   await expect(byName).toScaleNoWorseThan('1', { of: 'requests', input: (n) => 'x'.repeat(n) });
   const records: PerfRecord[] | undefined = task.meta.perf;
