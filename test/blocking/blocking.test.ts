@@ -1,8 +1,10 @@
 import fs, { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterEach, describe, expect, test } from 'vitest';
-import { asynchronousTwin } from '../../src/sensors/blocking/apis.js';
-import { blockingDuring, stopWatchingBlocking, watchBlocking } from '../../src/sensors/blocking/index.js';
+import { stopWatchingBlocking, watchBlocking } from '../../src/blocking/watched.js';
+import { blockingDuring } from '../../src/sensors/blocking/index.js';
+import { asynchronousTwin } from '../../src/sensors/blocking/twins.js';
+import { watchedClients } from '../../src/sensors/queries/watched.js';
 import { isSync } from './named.js';
 
 const require = createRequire(import.meta.url);
@@ -63,6 +65,7 @@ describe('blocking calls', () => {
 
 test('functions keep their names, and are put back', () => {
   watchBlocking();
+  expect(watchedClients()).toEqual([]);
   expect(fs.readFileSync).not.toBe(genuine);
   expect([fs.readFileSync.name, fs.readFileSync.length]).toEqual([genuine.name, genuine.length]);
   stopWatchingBlocking();

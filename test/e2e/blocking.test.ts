@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { failingMessages } from './failing-messages.js';
-import type { TestReport } from './project.js';
+import { masked, type TestReport } from './project.js';
 import { runners } from './runners.js';
 
 /** Accounts, files and processes: with calls that hold the event loop, and repaired. */
@@ -109,7 +109,8 @@ describe.each(runners)('blocking APIs in $name', (runner) => {
   });
 
   test('each failing message, whole', async () => {
-    const messages = failingMessages(runner, tests);
+    // Within a line, the runners' source maps point to different ends of a call.
+    const messages = failingMessages(runner, tests, (message) => masked(message).replace(/(\.c?[jt]s:\d+):\d+/g, '$1'));
     expect(messages).not.toMatch(/\/work|\/home|\/root/);
     await expect(messages).toMatchFileSnapshot('__snapshots__/blocking.txt');
   });

@@ -3,29 +3,43 @@ import { failingMessages } from './failing-messages.js';
 import { masked, type TestReport } from './project.js';
 import { runners } from './runners.js';
 
-/** Work of 120 ms: at one stretch in several guises, and in pieces of 5 ms with turns of the event loop in between. */
+/** A tenth of a second of work and more: at one stretch in several guises, and in 100 pieces with turns of the event loop in between. */
 const work = `
-export const total = 120;
-const processor = () => { const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage(); return (user + system) / 1000; };
-export function busy(ms: number) { const end = processor() + ms; let sum = 0; while (processor() < end) for (let i = 0; i < 1000; i += 1) sum += Math.sqrt(sum + 1); return sum; }
+const all = 1e8;
 const soon = () => new Promise((resolve) => setTimeout(resolve, 2));
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-export function synchronous() { return busy(total); }
+export function synchronous() {
+  let sum = 0;
+  for (let i = 0; i < all; i += 1) sum = (sum * 31 + i) | 0;
+  return sum;
+}
 export async function afterAwait() {
   await soon();
-  busy(total);
+  let sum = 0;
+  for (let i = 0; i < all; i += 1) sum = (sum * 31 + i) | 0;
   await soon();
+  return sum;
 }
 export async function microtasks() {
   await soon();
-  for (let done = 0; done < total; done += 5) { busy(5); await null; }
+  let sum = 0;
+  for (let part = 0; part < 100; part += 1) {
+    for (let i = 0; i < all / 100; i += 1) sum = (sum * 31 + i) | 0;
+    await null;
+  }
   await soon();
+  return sum;
 }
 export async function inTurns() {
-  for (let done = 0; done < total; done += 5) { busy(5); await turn(); }
+  let sum = 0;
+  for (let part = 0; part < 100; part += 1) {
+    for (let i = 0; i < all / 100; i += 1) sum = (sum * 31 + i) | 0;
+    await turn();
+  }
+  return sum;
 }
-export async function waits() { await new Promise((resolve) => setTimeout(resolve, total)); }
+export async function waits() { await new Promise((resolve) => setTimeout(resolve, 120)); }
 export async function endless() { await soon(); for (;;); }
 export async function failsLate() { await soon(); throw new Error('no work'); }
 `;

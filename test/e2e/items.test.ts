@@ -30,24 +30,26 @@ export const fails = (): Product[] => { throw new Error('no catalogue'); };
 const specification = `
 import { endless, exportFast, exportSlow, fails, listFast, listSlow, pageOf, pairs, products, searchFast, searchSlow, text, wholePage } from './catalogue';
 
-const input = () => products(200);
+const many = () => products(200);
+const none = () => products(0);
+const productsOf = (page: { products: unknown[] }) => page.products;
 describe('toReturnAtMostItems', () => {
-  test('rows, a page', async () => { await expect(listFast).toReturnAtMostItems(50, { input }); });
-  test('rows, all', async () => { await expect(listSlow).toReturnAtMostItems(50, { input }); });
-  test('not: over holds', async () => { await expect(listSlow).not.toReturnAtMostItems(50, { input }); });
-  test('not: within fails', async () => { await expect(listFast).not.toReturnAtMostItems(50, { input }); });
-  test('streamed, a page', async () => { await expect(exportFast).toReturnAtMostItems(50, { input }); });
-  test('streamed, all', async () => { await expect(exportSlow).toReturnAtMostItems(50, { input }); });
-  test('answered, a page', async () => { await expect(searchFast).toReturnAtMostItems(50, { input }); });
-  test('answered, all', async () => { await expect(searchSlow).toReturnAtMostItems(50, { input }); });
-  test('picked, a page', async () => { await expect(pageOf).toReturnAtMostItems(50, { input, items: (page) => page.products }); });
-  test('picked, all', async () => { await expect(wholePage).toReturnAtMostItems(50, { input, items: (page) => page.products }); });
+  test('rows, a page', async () => { await expect(listFast).toReturnAtMostItems(50, { input: many }); });
+  test('rows, all', async () => { await expect(listSlow).toReturnAtMostItems(50, { input: many }); });
+  test('not: over holds', async () => { await expect(listSlow).not.toReturnAtMostItems(50, { input: many }); });
+  test('not: within fails', async () => { await expect(listFast).not.toReturnAtMostItems(50, { input: many }); });
+  test('streamed, a page', async () => { await expect(exportFast).toReturnAtMostItems(50, { input: many }); });
+  test('streamed, all', async () => { await expect(exportSlow).toReturnAtMostItems(50, { input: many }); });
+  test('answered, a page', async () => { await expect(searchFast).toReturnAtMostItems(50, { input: many }); });
+  test('answered, all', async () => { await expect(searchSlow).toReturnAtMostItems(50, { input: many }); });
+  test('picked, a page', async () => { await expect(pageOf).toReturnAtMostItems(50, { input: many, items: productsOf }); });
+  test('picked, all', async () => { await expect(wholePage).toReturnAtMostItems(50, { input: many, items: productsOf }); });
   test('endless', async () => { await expect(endless).toReturnAtMostItems(50); });
   test('no items, strict', async () => { await expect(text).toReturnAtMostItems(50, { inconclusive: 'fail' }); });
-  test('nothing found, strict', async () => { await expect(listFast).toReturnAtMostItems(50, { input: () => products(0), inconclusive: 'fail' }); });
-  test('none is right', async () => { await expect(listFast).toReturnAtMostItems(0, { input: () => products(0) }); });
+  test('nothing found, strict', async () => { await expect(listFast).toReturnAtMostItems(50, { input: none, inconclusive: 'fail' }); });
+  test('none is right', async () => { await expect(listFast).toReturnAtMostItems(0, { input: none }); });
   test('throws', async () => { await expect(fails).toReturnAtMostItems(50); });
-  test('items is no function', async () => { await expect(pageOf).toReturnAtMostItems(50, { input, items: 'products' } as never); });
+  test('items is no function', async () => { await expect(pageOf).toReturnAtMostItems(50, { input: many, items: 'products' } as never); });
 });
 describe('toScaleNoWorseThan', () => {
   test('a page', async () => { await expect(exportFast).toScaleNoWorseThan('1', { of: 'items', input: products }); });

@@ -36,8 +36,8 @@ const profile: CpuProfile = {
 test('what ran in a stretch is the innermost code of the user’s, by samples', () => {
   const ran = ranInStretch(profile, { from: 12_500, to: 17_500 });
   expect(ran.map(({ place }) => place)).toEqual([
-    { file: 'none/b.js', line: 12, function: 'parse', share: 0.8 },
-    { file: 'none/a.js', line: 7, function: 'load', share: 0.2 },
+    { file: 'none/b.js', line: 10, function: 'parse', share: 0.8 },
+    { file: 'none/a.js', line: 5, function: 'load', share: 0.2 },
   ]);
 });
 

@@ -1,8 +1,8 @@
 import type {} from 'expect';
+import { stopWatchingBlocking, watchBlocking } from '../../blocking/watched.js';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
 import { stopWatchdog } from '../../measure/watchdog.js';
-import { stopWatchingBlocking, watchBlocking } from '../../sensors/blocking/index.js';
 import { stopWatching } from '../../sensors/queries/index.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';

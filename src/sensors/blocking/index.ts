@@ -1,9 +1,9 @@
+import { watchBlocking } from '../../blocking/watched.js';
 import { type Reading, readingOf } from '../reading.js';
 import { type CallOutcome, inScope, type ScopeOptions } from '../scope.js';
-import { watchBlocking } from './watched.js';
+import { listenToCalls, stopListening } from './calls.js';
 
-export { asynchronousTwin } from './apis.js';
-export { stopWatchingBlocking, watchBlocking } from './watched.js';
+export { asynchronousTwin } from './twins.js';
 
 /** Runs a call and tells which blocking APIs it called. What the call throws is in the outcome. */
 export async function blockingDuring<T>(
@@ -11,6 +11,7 @@ export async function blockingDuring<T>(
   options: Omit<ScopeOptions, 'matching'> = {},
 ): Promise<{ outcome: CallOutcome<T>; reading: Reading }> {
   watchBlocking();
-  const { outcome, scope } = await inScope('blocking', run, options);
+  listenToCalls();
+  const { outcome, scope } = await inScope('blocking', run, options, stopListening);
   return { outcome, reading: readingOf(scope) };
 }

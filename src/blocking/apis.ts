@@ -1,4 +1,4 @@
-import { builtin, outerRealm } from '../../runtime.js';
+import { builtin, outerRealm } from '../runtime.js';
 
 /** A call that holds the event loop until it is done. */
 export interface BlockingApi {
@@ -40,26 +40,4 @@ export function blockingApis(): BlockingApi[] {
     if (directory && isMethod(directory, key)) found.push({ home: directory, key, name: `Dir.${key}` });
   for (const home of new Set([Atomics, outerRealm.Atomics])) found.push({ home, key: 'wait', name: 'Atomics.wait' });
   return found;
-}
-
-const twins: Readonly<Record<string, string>> = {
-  'Atomics.wait': 'Atomics.waitAsync',
-  'fs.existsSync': 'access of node:fs/promises',
-  'fs.globSync': 'glob of node:fs/promises',
-  'child_process.execSync': 'child_process.exec',
-  'child_process.execFileSync': 'child_process.execFile',
-  'child_process.spawnSync': 'child_process.spawn',
-};
-
-/**
- * What does the same without holding the event loop.
- * @example asynchronousTwin('fs.readFileSync') // 'readFile of node:fs/promises'
- */
-export function asynchronousTwin(name: string): string {
-  const twin = twins[name];
-  if (twin) return twin;
-  const [module = '', key = ''] = name.split('.');
-  const plain = key.replace(/Sync$/, '');
-  const hasPromise = module === 'fs' && typeof (builtin?.('node:fs/promises') as never)?.[plain] === 'function';
-  return hasPromise ? `${plain} of node:fs/promises` : `${module}.${plain}`;
 }
