@@ -44,6 +44,7 @@ export function watchBlocking(): void {
   state.unwatchBlocking = all(
     blockingApis().map(({ home, key, name }) => replaceMethod(home, key, (method) => watched(name, method))),
   );
+  state.atFileEnd.add(stopWatchingBlocking);
   copyToImports();
 }
 

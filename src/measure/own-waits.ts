@@ -1,7 +1,7 @@
-import { builtin, node } from '../runtime.js';
+import { node } from '../runtime.js';
+import { shared } from '../state.js';
 
-// Captured when the package loads, as the clocks are.
-const { openSync, readSync, closeSync } = builtin?.('node:fs') ?? {};
+const { openSync, readSync, closeSync } = shared().surroundings.fs;
 const buffer = node ? Buffer.alloc(4096) : undefined;
 let tells = node?.platform === 'linux';
 

@@ -207,6 +207,7 @@ export async function inScope<T>(
   const inside = store?.scope as Scope | undefined;
   const scope = new Scope(kind, test ?? store?.test, matching, inside, variants);
   dropEnded(inside);
+  shared().atFileEnd.add(closeScopes);
   scopes.add(scope);
   chooseOrigins();
   const close = (): void => {
