@@ -9,6 +9,7 @@ export type {
   Common,
   Duration,
   GrowthOptions,
+  ItemOptions,
   Metric,
   QueryOptions,
   RateOptions,

@@ -73,6 +73,11 @@ export interface Shared {
   waiting: number;
   /** Open query scopes; the sensor's own type. */
   readonly scopes: Set<unknown>;
+  /** Told of each blocking call while one is watched; `top` is the function that was called. */
+  // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
+  onBlockingCall?: ((name: string, top: Function) => void) | undefined;
+  /** Puts back the blocking functions that are watched now. */
+  unwatchBlocking?: () => void;
   /** Drivers that are patched now: an undo for each patched prototype or client. */
   readonly patched: Map<object, () => void>;
   /** What ends what was begun for a whole test file; register entries call all of it after each. */

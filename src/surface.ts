@@ -92,6 +92,12 @@ export interface RepeatOptions<I = unknown, R = unknown> extends QueryOptions<I,
   repeats?: number;
 }
 
+/** Options of the item matcher. */
+export interface ItemOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** Picks what is counted from the result, where that is not the result itself or its `rows`, `data` or `items`. */
+  items?: (result: R) => unknown;
+}
+
 /** Settings that hold for all assertions of a test file, below an assertion's own options and above the environment. */
 export interface Settings {
   /** Multiplies time limits and divides rates, not time budgets. Default 1, or PERF_MATCHERS_TIME_SCALE. */

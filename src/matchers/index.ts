@@ -8,11 +8,14 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toAvoidBlockingApis: onFirstUse('toAvoidBlockingApis', () => import('./toAvoidBlockingApis.js')),
   toAvoidNPlusOneQueries: onFirstUse('toAvoidNPlusOneQueries', () => import('./toAvoidNPlusOneQueries.js')),
+  toBlockEventLoopAtMost: onFirstUse('toBlockEventLoopAtMost', () => import('./toBlockEventLoopAtMost.js')),
   toCompleteWithin: onFirstUse('toCompleteWithin', () => import('./toCompleteWithin.js')),
   toFetchAtMostRows: onFirstUse('toFetchAtMostRows', () => import('./toFetchAtMostRows.js')),
   toIssueAtMostQueries: onFirstUse('toIssueAtMostQueries', () => import('./toIssueAtMostQueries.js')),
   toMakeAtMostRequests: onFirstUse('toMakeAtMostRequests', () => import('./toMakeAtMostRequests.js')),
+  toReturnAtMostItems: onFirstUse('toReturnAtMostItems', () => import('./toReturnAtMostItems.js')),
   toRunFasterThan: onFirstUse('toRunFasterThan', () => import('./toRunFasterThan.js')),
   toScaleNoWorseThan: onFirstUse('toScaleNoWorseThan', () => import('./toScaleNoWorseThan.js')),
   toSustainAtLeast: onFirstUse('toSustainAtLeast', () => import('./toSustainAtLeast.js')),

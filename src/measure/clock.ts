@@ -26,3 +26,9 @@ export const nextTurn = (): Promise<void> =>
     if (setImmediate) setImmediate(resolve);
     else setTimeout(resolve, 0);
   });
+
+/** Calls back in the event loop's next turn, with nothing awaited in between; at once where there is no such thing. */
+export const onNextTurn = (callback: () => void): void => {
+  if (setImmediate) setImmediate(callback);
+  else setTimeout(callback, 0);
+};

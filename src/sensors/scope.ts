@@ -4,8 +4,8 @@ import { type Captured, Sites } from './sites.js';
 import { hashValues } from './value-hash.js';
 import type { Variant } from './variants.js';
 
-/** What is counted in a scope: database statements, or HTTP requests. */
-export type Kind = 'queries' | 'requests';
+/** What is counted in a scope: database statements, HTTP requests, or calls of blocking APIs. */
+export type Kind = 'queries' | 'requests' | 'blocking';
 
 /** One counted thing without its values. */
 export interface Shape {
@@ -173,7 +173,7 @@ export function charge(
 
 /** Where places decide a verdict, and where libraries begin a call's work later, the way to the user's line is remembered from the first one on. */
 const chooseOrigins = (): void =>
-  rememberOrigins([...scopes].some(({ kind, variants }) => variants || kind === 'requests'));
+  rememberOrigins([...scopes].some(({ kind, variants }) => variants || kind !== 'queries'));
 
 /** Closes every scope. */
 export function closeScopes(): void {

@@ -51,7 +51,7 @@ export function speakGrowth(
     subject,
     bound,
     of,
-  }: { subject: string; bound: GrowthBound; of: 'time' | 'steps' | 'queries' | 'rows' | 'requests' },
+  }: { subject: string; bound: GrowthBound; of: 'time' | 'steps' | 'queries' | 'rows' | 'requests' | 'items' },
 ): Speech {
   const over = verdict.kind === 'over';
   const timed = of === 'time';

@@ -1,4 +1,5 @@
 import type {} from 'expect';
+import { watchBlocking } from '../../blocking/watched.js';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
@@ -90,6 +91,7 @@ function current(): RunningTest | undefined {
 }
 
 world.expect.extend(matchers);
+watchBlocking();
 world[Symbol.for('EVENT_HANDLERS')]?.push(onEvent);
 jestState.runner = {
   name: 'jest',

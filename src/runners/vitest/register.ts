@@ -1,5 +1,6 @@
 import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
 import { afterAll, aroundEach, expect, TestRunner } from 'vitest';
+import { watchBlocking } from '../../blocking/watched.js';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
 import type { PerfRecord } from '../../record.js';
@@ -75,6 +76,7 @@ function restartAfterHooks(suite: RunnerTestSuite | undefined): void {
 const known = new Map<boolean, string | undefined>();
 
 expect.extend(matchers as never);
+watchBlocking();
 
 state.runner = {
   name: 'vitest',
