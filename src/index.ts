@@ -6,9 +6,11 @@ export type { MatcherResult, PerfRecord } from './record.js';
 export { watch } from './sensors/queries/index.js';
 export type {
   Bound,
+  Bytes,
   Common,
   Duration,
   GrowthOptions,
+  LeakOptions,
   Metric,
   QueryOptions,
   RateOptions,

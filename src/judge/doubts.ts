@@ -33,6 +33,10 @@ const doubts = {
     next: 'let the subject return what it computes and use its argument, or put more work into one call of it',
   },
   'coverage is on': { because: 'set-up', next: 'run it without coverage' },
+  'garbage collection cannot be forced': {
+    because: 'set-up',
+    next: 'run it on Node, or start the runtime with --expose-gc',
+  },
   'a debugger is attached': { because: 'set-up', next: 'run it without --inspect' },
   'other tests ran meanwhile': {
     because: 'set-up',

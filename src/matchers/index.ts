@@ -1,4 +1,5 @@
 import type { MatcherResult } from '../record.js';
+import { toAvoidMemoryLeaks } from './toAvoidMemoryLeaks.js';
 import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
 import { toFetchAtMostRows } from './toFetchAtMostRows.js';
@@ -15,6 +16,7 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toAvoidMemoryLeaks,
   toAvoidNPlusOneQueries,
   toCompleteWithin,
   toFetchAtMostRows,

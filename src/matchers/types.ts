@@ -4,6 +4,7 @@ import type {
   Duration,
   GrowthOptions,
   InputOf,
+  LeakOptions,
   QueryOptions,
   RateOptions,
   RepeatOptions,
@@ -97,4 +98,11 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
     max: number,
     options?: QueryOptions<InputOf<S>, ResultOf<S>>,
   ): Promise<void>;
+  /**
+   * Repeated calls do not hold ever more: after warm-up and a forced collection, what is held grows by at most `perCall` (default '64 B') a call. A cache that
+   * fills once is no leak.
+   * @throws TypeError for `perCall` without a unit, and for fewer than 100 `iterations`.
+   * @example await expect(handleRequest).toAvoidMemoryLeaks({ input: makeRequest })
+   */
+  toAvoidMemoryLeaks<S = T>(this: Received<S>, options?: LeakOptions<InputOf<S>, ResultOf<S>>): Promise<void>;
 }
