@@ -62,7 +62,7 @@ function keepingLine(path: string, line: number): { line: number; column: number
 }
 
 /**
- * The lines whose objects stay, most bytes first. V8 tells which function made an object, and by which functions that was called: of these, the nearest one whose
+ * The lines whose objects stay, those that keep them first, then most bytes first. V8 tells which function made an object, and by which functions that was called: of these, the nearest one whose
  * source puts something where it stays is named, with that line; else the function that made it, at its beginning.
  */
 export function placeKept(live: readonly LiveObjects[]): KeptPlace[] {
@@ -85,5 +85,6 @@ export function placeKept(live: readonly LiveObjects[]): KeptPlace[] {
     found.set(key, known);
     known.bytes += bytes;
   }
-  return [...found.values()].sort((a, b) => b.bytes - a.bytes);
+  // What only made an object (an input, a constructor) comes after what keeps it.
+  return [...found.values()].sort((a, b) => Number(Boolean(b.keeper)) - Number(Boolean(a.keeper)) || b.bytes - a.bytes);
 }

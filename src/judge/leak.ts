@@ -15,14 +15,14 @@ export interface LeakDecision extends Slope {
   readonly from: number;
 }
 
-/** So many readings are judged at least: of 11, the interval leaves out the 4 steepest and the 4 flattest of 55 pairs. */
-export const fewestReadings = 11;
+/** So many readings are judged at least: the interval of 8 spans the slopes of all 28 pairs, that of 11 leaves out the 4 steepest and the 4 flattest of 55. */
+export const fewestReadings = 8;
 
 /** The error of each end of the interval: a verdict is looked for some 20 times at most, and all looks together may err once in 1,000. */
 const errorOfALook = 0.00005;
 
 /**
- * Judges whether what is held grows by more than `perCall` bytes a call. Only the later half of the readings counts, at least 11: warm-up, lazy initialisation,
+ * Judges whether what is held grows by more than `perCall` bytes a call. Only the later half of the readings counts, at least 8: warm-up, lazy initialisation,
  * compiled code and a cache that fills once lie before it.
  *
  * - `within`: the upper end of the slope's interval (`senSlope`, error 0.00005 a look) is at most `perCall`.

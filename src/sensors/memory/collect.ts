@@ -1,6 +1,9 @@
 import { builtin } from '../../runtime.js';
 
-let found: (() => void) | undefined;
+/** Collects in full, or the young objects only. */
+export type Collect = (options?: { type: 'minor' }) => void;
+
+let found: Collect | undefined;
 
 /**
  * Makes V8 collect everything that is dead, now and in full; undefined where that cannot be done (a browser, Bun). No flag is needed: a context that is made
@@ -8,9 +11,9 @@ let found: (() => void) | undefined;
  *
  * @example forcedCollection()?.()
  */
-export function forcedCollection(): (() => void) | undefined {
+export function forcedCollection(): Collect | undefined {
   if (found || !builtin) return found;
-  const given = (globalThis as { gc?: () => void }).gc;
+  const given = (globalThis as { gc?: Collect }).gc;
   if (typeof given === 'function') {
     found = given;
     return found;
@@ -18,7 +21,7 @@ export function forcedCollection(): (() => void) | undefined {
   try {
     builtin('node:v8').setFlagsFromString('--expose-gc');
     const gc: unknown = builtin('node:vm').runInNewContext('gc');
-    if (typeof gc === 'function') found = gc as () => void;
+    if (typeof gc === 'function') found = gc as Collect;
   } catch {
     // A runtime without V8's flags.
   }

@@ -9,7 +9,7 @@ export interface LiveObjects {
   readonly bytes: number;
 }
 
-/** A sample is taken whenever so many more bytes were allocated: thousands of calls that keep 64 B each are seen by hundreds of samples. */
+/** A sample is taken whenever about so many more bytes were allocated: 200 calls that keep 64 B each are seen by 50 samples. */
 const interval = 256;
 
 type Node = HeapProfiler.SamplingHeapProfileNode;
