@@ -33,6 +33,8 @@ test('what compiles', async ({ task }) => {
   await expect(byName).toRunFasterThan((name: string) => name.length, { input: () => 'shoes', by: 2 });
   await expect(byName).not.toRunFasterThan(byName);
   await expect(byName).toSustainAtLeast(500, { input: async () => 'shoes', concurrency: 10, runs: 20 });
+  await expect(byName).toAvoidMemoryLeaks();
+  await expect(byName).not.toAvoidMemoryLeaks({ input: () => 'shoes', perCall: '1.5 kB', iterations: 1000 });
   await expect(byName).toMakeAtMostRequests(2, {
     input: () => 'shoes',
     cleanup: (_, length: number | undefined) => length,
@@ -69,6 +71,8 @@ test('what does not', async () => {
   await expect(byName).toMakeAtMostRequests('2');
   // @ts-expect-error: no such option
   await expect(byName).toMakeAtMostRequests(2, { matching: /users/ });
+  // @ts-expect-error: bytes have a unit
+  await expect(byName).toAvoidMemoryLeaks({ perCall: 64 });
   // @ts-expect-error: a number is wanted
   await expect(byName).toIssueAtMostQueries('2');
 });
