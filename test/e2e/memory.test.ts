@@ -141,9 +141,14 @@ describe.each(runners)('bytes in $name', (runner) => {
       verdict: { kind: 'over' },
       measured: { unit: 'bytes' },
     });
-    expect(Math.abs((record?.measured?.value ?? 0) - 8_000_000)).toBeLessThan(160_000);
+    const { measured } = record as unknown as { measured: { value: number } };
+    expect(Math.abs(measured.value - 8_000_000)).toBeLessThan(160_000);
     const [allocated] = tests.find(({ name }) => name === 'toAllocateAtMost over')?.records ?? [];
-    expect(allocated?.places?.[0]).toMatchObject({ file: 'src/stock.ts', line: 11, function: 'totalSlow' });
+    expect(allocated).toMatchObject({
+      places: expect.arrayContaining([
+        expect.objectContaining({ file: 'src/stock.ts', line: 11, function: 'totalSlow' }),
+      ]),
+    });
     expect(JSON.stringify(tests)).not.toMatch(/"\/(?:work|home|root)/);
   });
 });
