@@ -53,8 +53,8 @@ const ways = {
   jest: [jest, '--rootDir', join(folder, 'jest')],
 };
 
-const all = new Map();
 for (const node of nodes) {
+  const all = new Map();
   const { stdout } = spawnSync(node, ['-p', 'process.version'], { encoding: 'utf8' });
   for (const [way, args] of Object.entries(ways)) {
     writeFileSync(readings, '');
@@ -73,13 +73,13 @@ for (const node of nodes) {
       ofName[way] = [...(ofName[way] ?? []), bytes];
     }
   }
-}
-for (const [key, ofWay] of all) {
-  const [name, node] = key.split('\t');
-  const every = Object.values(ofWay).flat();
-  const spread = (values) => `${((Math.max(...values) / Math.min(...values) - 1) * 100).toFixed(2)}%`;
-  const cells = Object.entries(ofWay).map(
-    ([way, values]) => `${way} ${Math.min(...values)} ±${spread(values)} (${values.length})`,
-  );
-  console.log(`${node}  ${name}: all ${spread(every)}; ${cells.join('; ')}`);
+  for (const [key, ofWay] of all) {
+    const [name, node] = key.split('\t');
+    const every = Object.values(ofWay).flat();
+    const spread = (values) => `${((Math.max(...values) / Math.min(...values) - 1) * 100).toFixed(2)}%`;
+    const cells = Object.entries(ofWay).map(
+      ([way, values]) => `${way} ${Math.min(...values)} ±${spread(values)} (${values.length})`,
+    );
+    console.log(`${node}  ${name}: all ${spread(every)}; ${cells.join('; ')}`);
+  }
 }

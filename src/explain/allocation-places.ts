@@ -2,7 +2,7 @@ import type { AllocationSite } from '../sensors/memory/allocations.js';
 import { codeFrame } from './code-frame.js';
 import { type Place, placeOfFrame } from './source-position.js';
 
-/** A user's function with what it allocated; `frame` is the source before its first line. */
+/** A user's function with what it allocated; `frame` is its first line in the source. */
 export interface AllocationPlace {
   readonly place: Place;
   readonly bytes: number;
@@ -19,7 +19,8 @@ export function placeAllocations(sites: readonly AllocationSite[], heap: number,
       return {
         place: { ...place, share: Number((bytes / heap).toFixed(3)), detail: `${Math.round(bytes)} bytes` },
         bytes,
-        frame: codeFrame(path, place.line),
+        // What leads to a function's first line says nothing of it.
+        frame: codeFrame(path, place.line).slice(-1),
       };
     });
 }
