@@ -3,10 +3,10 @@ type TimeUnit = 'ns' | 'µs' | 'us' | 'ms' | 's';
 /** Time: a number of milliseconds, or with a unit: `50`, `'200 µs'`, `'1.5s'`. */
 export type Duration = number | `${number}${TimeUnit}` | `${number} ${TimeUnit}`;
 
-/** Bytes: always with a unit; kB, MB, GB are powers of 1000, KiB, MiB, GiB of 1024. */
-export type Bytes =
-  | `${number}${'B' | 'kB' | 'MB' | 'GB' | 'KiB' | 'MiB' | 'GiB'}`
-  | `${number} ${'B' | 'kB' | 'MB' | 'GB' | 'KiB' | 'MiB' | 'GiB'}`;
+type SizeUnit = 'B' | 'kB' | 'MB' | 'GB' | 'KiB' | 'MiB' | 'GiB';
+
+/** Bytes, always with a unit: `'64 kB'`, `'1.5MiB'`; kB, MB, GB are powers of 1000, KiB, MiB, GiB of 1024. A bare number is a TypeError. */
+export type Bytes = `${number}${SizeUnit}` | `${number} ${SizeUnit}`;
 
 /**
  * The most that a growth may be: '1', 'log n', 'sqrt n', 'n', 'n log n', 'n^1.5', 'n^2', 'n^2 log n', 'n^3', '2^n', any 'n^k'; also 'O(…)', 'n²',

@@ -1,5 +1,5 @@
 import { matchers } from '../../src/index.js';
-import { forcedCollection } from '../../src/sensors/memory/collect.js';
+import { forceCollection } from '../../src/sensors/memory/collect.js';
 
 /** What a rule says of a function. */
 export type Said = 'leaks' | 'clean' | 'cannot tell';
@@ -18,10 +18,9 @@ const byHand: Rule = async (subject) => {
  * thirds of them in a row. It compares heap snapshots; the size of the used heap says the same here.
  */
 const leakage: Rule = async (subject) => {
-  const collect = forcedCollection();
   const used = async (): Promise<number> => {
     await new Promise((resolve) => setImmediate(resolve));
-    collect?.();
+    forceCollection();
     return process.memoryUsage().heapUsed;
   };
   let last = await used();

@@ -1,17 +1,21 @@
+import { type ByteUnit, bytesPer } from '../speak/bytes.js';
 import { kindOf } from './arguments.js';
 
-const bytesPer = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 } as const;
+const size = /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?) ?(B|kB|MB|GB|KiB|MiB|GiB)$/;
 
 /**
- * Bytes of a size with its unit.
- * @throws TypeError naming what was given and what is accepted, unless it is finite and at least 0; a bare number has no unit.
- * @example parseBytes('1.5 MB', 'The limit') // 1_500_000
+ * A size in bytes, and the unit that it was written in.
+ * @throws TypeError naming what was given and what is accepted: a bare number says no unit.
+ * @example parseBytes('1.5 MB', 'The limit') // { bytes: 1_500_000, unit: 'MB' }
  */
-export function parseBytes(value: unknown, what: string): number {
-  const [, number, unit] =
-    typeof value === 'string' ? (/^(\d+(?:\.\d+)?) ?(B|kB|MB|GB|KiB|MiB|GiB)$/.exec(value.trim()) ?? []) : [];
-  if (number && unit) return Number(number) * bytesPer[unit as keyof typeof bytesPer];
+export function parseBytes(value: unknown, what: string): { bytes: number; unit: ByteUnit } {
+  const match = typeof value === 'string' ? value.trim().match(size) : null;
+  if (match?.[1] && match[2]) {
+    const unit = match[2] as ByteUnit;
+    const bytes = Number(match[1]) * bytesPer[unit];
+    if (Number.isFinite(bytes)) return { bytes, unit };
+  }
   throw new TypeError(
-    `${what} must be a size with its unit (B, kB, MB, GB, KiB, MiB, GiB), such as '64 B' or '1.5 MB'. It got ${kindOf(value)}.`,
+    `${what} must be a size with a unit (B, kB, MB, GB, KiB, MiB, GiB), such as '64 kB' or '1.5 MiB'. It got ${kindOf(value)}.`,
   );
 }

@@ -1,4 +1,5 @@
 import type { MatcherResult } from '../record.js';
+import { toAllocateAtMost } from './toAllocateAtMost.js';
 import { toAvoidMemoryLeaks } from './toAvoidMemoryLeaks.js';
 import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
 import { toCompleteWithin } from './toCompleteWithin.js';
@@ -8,6 +9,7 @@ import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
 import { toRunFasterThan } from './toRunFasterThan.js';
 import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
 import { toSustainAtLeast } from './toSustainAtLeast.js';
+import { toUseAtMostMemory } from './toUseAtMostMemory.js';
 import type { PerfMatchers } from './types.js';
 
 /**
@@ -16,6 +18,7 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toAllocateAtMost,
   toAvoidMemoryLeaks,
   toAvoidNPlusOneQueries,
   toCompleteWithin,
@@ -25,4 +28,5 @@ export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<Ma
   toRunFasterThan,
   toScaleNoWorseThan,
   toSustainAtLeast,
+  toUseAtMostMemory,
 };

@@ -14,7 +14,7 @@ export const toAvoidMemoryLeaks = defineMatcher('toAvoidMemoryLeaks', (received,
   const subject = checkSubject(received);
   const options = checkOptions(given, ['perCall', 'iterations']);
   const limit = options.perCall ?? '64 B';
-  const perCall = parseBytes(limit, 'perCall');
+  const perCall = parseBytes(limit, 'perCall').bytes;
   const iterations =
     options.iterations === undefined ? undefined : checkCount(options.iterations, 'iterations', fewestIterations);
   return {

@@ -1,7 +1,7 @@
 import { doubt } from '../judge/doubts.js';
 import { fewestReadings, type HeldReading, judgeLeak, type LeakDecision } from '../judge/leak.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
-import { forcedCollection, heldBytes } from '../sensors/memory/collect.js';
+import { bytesInUse, canCollect, forceCollection } from '../sensors/memory/collect.js';
 import { type LiveObjects, watchLiveObjects } from '../sensors/memory/live-objects.js';
 import type { Subject } from '../surface.js';
 import { Caller, type CallerOptions } from './caller.js';
@@ -122,16 +122,13 @@ export async function measureLeaks(
   caller: Caller,
   { perCall, iterations }: LeakRequest,
 ): Promise<LeakMeasure> {
-  const collect = forcedCollection();
   const nothing = { decision: undefined, readings: [], live: [], liveCalls: 0, phases: {} };
-  if (!collect) return { ...nothing, verdict: doubt('garbage collection cannot be forced') };
-  /** With turns before and after, and a small one at the end: weak references go only after the turn in which they died, and buffers' memory when that is looked at. */
+  if (!canCollect()) return { ...nothing, verdict: doubt('memory cannot be read') };
+  /** After a turn: weak references hold their objects until it ends. */
   const settle = async (): Promise<number> => {
     await nextTurn();
-    collect();
-    await nextTurn();
-    collect({ type: 'minor' });
-    return heldBytes();
+    forceCollection();
+    return bytesInUse();
   };
   const began = now();
   const budget = caller.timeLeft;

@@ -42,8 +42,9 @@ const shownShare = 0.05;
 const mostShown = 4;
 const roundsShown = 6;
 
-/** The places that are shown: those with a share of what stays. */
-export function shownPlaces(kept: readonly KeptPlace[]): KeptPlace[] {
+/** The places that are shown: those with a share of what stays; where lines keep objects, not those that only make them. */
+export function shownPlaces(all: readonly KeptPlace[]): KeptPlace[] {
+  const kept = all[0]?.keeper ? all.filter(({ keeper }) => keeper) : all;
   const total = kept.reduce((sum, place) => sum + place.bytes, 0);
   return kept.filter(({ bytes }) => bytes >= shownShare * total).slice(0, mostShown);
 }

@@ -40,6 +40,9 @@ test('what compiles', async ({ task }) => {
     cleanup: (_, length: number | undefined) => length,
   });
   await expect(byName).toScaleNoWorseThan('1', { of: 'requests', input: (n) => 'x'.repeat(n) });
+  await expect(byName).toAllocateAtMost('64 kB', { input: () => 'shoes' });
+  await expect(noInput).toUseAtMostMemory('1.5MiB');
+  await expect(byName).toScaleNoWorseThan('n', { of: 'allocations', input: (n) => 'x'.repeat(n) });
   const records: PerfRecord[] | undefined = task.meta.perf;
   expect(records).toBeDefined();
 });
@@ -51,6 +54,10 @@ test('what does not', async () => {
   await expect(byName).toCompleteWithin();
   // @ts-expect-error: no such option
   await expect(byName).toCompleteWithin(50, { timeout: 5 });
+  // @ts-expect-error: bytes without a unit
+  await expect(byName).toAllocateAtMost(64);
+  // @ts-expect-error: no such unit
+  await expect(byName).toUseAtMostMemory('64 KB');
   // @ts-expect-error: no limit of rows
   await expect(noInput).toFetchAtMostRows();
   // @ts-expect-error: a number of repetitions
