@@ -68,6 +68,7 @@ export async function readAllocations(
   enough: (readings: readonly number[]) => boolean = isSettled,
 ): Promise<Omit<Allocated, 'verdict'>> {
   const readings: number[] = [];
+  const seenBuffers: number[] = [];
   let least: Allocation | undefined;
   watched.watching = true;
   try {
@@ -79,13 +80,19 @@ export async function readAllocations(
       const seen = watched.reading();
       if (!seen) break;
       // The first watched call compiles what watching needs.
-      if (!least || bytesOf(seen) < bytesOf(least)) least = seen;
+      if (!least || seen.heap < least.heap) least = seen;
       readings.push(bytesOf(seen));
+      seenBuffers.push(seen.buffers);
     }
   } finally {
     watched.watching = false;
   }
-  return { readings, least };
+  // A collection may give buffers back before they were counted, so theirs is the most that a call was seen to take; the heap's is the least.
+  const buffers = Math.max(0, ...seenBuffers);
+  return {
+    readings: readings.map((bytes, i) => bytes - (seenBuffers[i] ?? 0) + buffers),
+    least: least && { ...least, buffers },
+  };
 }
 
 /** Measures what one warm call allocates and judges it against `limit` bytes. */

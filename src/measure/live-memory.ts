@@ -8,6 +8,8 @@ import type { Call, Caller } from './caller.js';
 export interface WatchedMemory {
   readonly subject: Subject;
   watching: boolean;
+  /** Each collection that a call causes is made a full one. */
+  full: boolean;
   /** Of the last watched call; undefined where nothing can be collected. */
   reading(): Live | undefined;
   /** Ends what a stopped call left open. */
@@ -19,10 +21,11 @@ export function watchHolding(subject: Subject): WatchedMemory {
   let last: (() => Live | undefined) | undefined;
   const watched: WatchedMemory = {
     watching: false,
+    full: false,
     subject: (...args) => {
       const call = (): unknown => (args.length === 0 ? subject() : subject(args[0]));
       if (!watched.watching) return call();
-      const { value, reading } = watchLive(call);
+      const { value, reading } = watchLive(call, watched.full);
       last = reading;
       return value;
     },
@@ -35,6 +38,9 @@ export function watchHolding(subject: Subject): WatchedMemory {
 /** Watched calls of one size. */
 const usualCalls = 3;
 
+/** A call that causes more collections than these is not slowed down by making each a full one: some of them are without. */
+const mostFull = 30;
+
 /** One call to warm up, then three watched ones (or `most`), fewer where the time is short. */
 export async function readHeld(
   caller: Caller,
@@ -44,10 +50,12 @@ export async function readHeld(
   most: number = usualCalls,
 ): Promise<Live[]> {
   const calls: Live[] = [];
-  check(await caller.call(n));
   let ms = 0;
   watched.watching = true;
+  watched.full = false;
   try {
+    check(await caller.call(n));
+    watched.full = (watched.reading()?.collections ?? 0) <= mostFull;
     while (calls.length < most && (calls.length === 0 || caller.timeLeft > 1.5 * ms)) {
       const left = caller.timeLeft;
       check(await caller.call(n));

@@ -11,6 +11,8 @@ export interface Live {
   readonly used: number;
   /** Sampling points while the call ran; what lived when it ended comes beside them. */
   readonly samples: number;
+  /** Collections of any kind that the call caused. */
+  readonly collections: number;
 }
 
 const v8 = builtin?.('node:v8');
@@ -18,8 +20,9 @@ const clock = builtin?.('node:perf_hooks').performance;
 const now = (): number => clock?.now() ?? 0;
 const { setImmediate, clearImmediate } = builtin?.('node:timers') ?? {};
 
-/** Every collection becomes a full one, gives buffers' memory back before it ends, and keeps nothing that died while it was marking: each is a sampling point. */
-const flags = ['gc-global', 'no-concurrent-array-buffer-sweeping', 'no-incremental-marking'];
+/** A full collection gives buffers' memory back before it ends, and keeps nothing that died while it was marking: it is a sampling point. */
+const everyOneFull = 'gc-global';
+const flags = ['no-concurrent-array-buffer-sweeping', 'no-incremental-marking'];
 
 /** Between forced collections at least so many milliseconds, and as long again as the last one took. */
 const least = 2;
@@ -37,20 +40,22 @@ function heldIn({ statistics }: GCProfilerResult, base: number, own: readonly nu
     held: Math.max(0, ended, ...lived),
     used: Math.max(0, ended, ...used, ...own),
     samples: lived.length,
+    // Two are forced at each point of its own.
+    collections: Math.max(0, statistics.length - 2 * own.length),
   };
 }
 
 /**
- * Watches what a call holds until it returns, throws, or its promise settles: each collection that it causes is a full one and a sampling point; in turns of the
- * event loop and when it ends, with its result in hand, one is forced. Gives the call's value, or a promise of it, at once; `reading` is for afterwards, and
+ * Watches what a call holds until it returns, throws, or its promise settles: each full collection is a sampling point, and each that the call causes is a full
+ * one where `full` says so (ten and more times as dear as a usual one: not for calls that cause hundreds); in turns of the event loop and when it ends, with its result in hand, one is forced. Gives the call's value, or a promise of it, at once; `reading` is for afterwards, and
  * undefined where nothing can be collected.
  *
  * @throws whatever the call throws
  */
-export function watchLive(call: () => unknown): { value: unknown; reading: () => Live | undefined } {
+export function watchLive(call: () => unknown, full = true): { value: unknown; reading: () => Live | undefined } {
   if (!v8?.GCProfiler || !canCollect()) return { value: call(), reading: () => undefined };
   const profilers = v8.GCProfiler;
-  const restore = withFlags(flags);
+  const restore = withFlags(full ? [everyOneFull, ...flags] : flags);
   forceCollection();
   const base = bytesInUse();
   const collections: GCProfiler = new profilers();
