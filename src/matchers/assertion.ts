@@ -136,6 +136,7 @@ export function defineMatcher<A extends unknown[]>(
           ...current.options,
           name,
           timeBudget: shrink(current.timeBudget, test),
+          ...(current.stretches ? { mostTime: shrink(Number.POSITIVE_INFINITY, test) } : {}),
           signal: assertion.abandoned.signal,
         });
         return { caller, name, signal: assertion.abandoned.signal };
