@@ -8,7 +8,9 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
+  toAllocateAtMost: onFirstUse('toAllocateAtMost', () => import('./toAllocateAtMost.js')),
   toAvoidBlockingApis: onFirstUse('toAvoidBlockingApis', () => import('./toAvoidBlockingApis.js')),
+  toAvoidMemoryLeaks: onFirstUse('toAvoidMemoryLeaks', () => import('./toAvoidMemoryLeaks.js')),
   toAvoidNPlusOneQueries: onFirstUse('toAvoidNPlusOneQueries', () => import('./toAvoidNPlusOneQueries.js')),
   toBlockEventLoopAtMost: onFirstUse('toBlockEventLoopAtMost', () => import('./toBlockEventLoopAtMost.js')),
   toCompleteWithin: onFirstUse('toCompleteWithin', () => import('./toCompleteWithin.js')),
@@ -19,4 +21,5 @@ export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<Ma
   toRunFasterThan: onFirstUse('toRunFasterThan', () => import('./toRunFasterThan.js')),
   toScaleNoWorseThan: onFirstUse('toScaleNoWorseThan', () => import('./toScaleNoWorseThan.js')),
   toSustainAtLeast: onFirstUse('toSustainAtLeast', () => import('./toSustainAtLeast.js')),
+  toUseAtMostMemory: onFirstUse('toUseAtMostMemory', () => import('./toUseAtMostMemory.js')),
 };

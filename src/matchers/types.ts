@@ -1,10 +1,12 @@
 import type {
   Bound,
+  Bytes,
   Common,
   Duration,
   GrowthOptions,
   InputOf,
   ItemOptions,
+  LeakOptions,
   QueryOptions,
   RateOptions,
   RepeatOptions,
@@ -126,4 +128,23 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
     limit: Duration,
     options?: Common<InputOf<S>, ResultOf<S>>,
   ): Promise<void>;
+  /**
+   * One warm call of the subject allocates at most `limit` bytes, on the heap and for buffers, whether they are freed or not: the least of several calls.
+   * @throws TypeError for a limit without a unit.
+   * @example await expect(totalStock).toAllocateAtMost('64 kB', { input: () => makeLevels(1000) })
+   */
+  toAllocateAtMost<S = T>(this: Received<S>, limit: Bytes, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * A call of the subject holds at most `limit` bytes at once beyond those before it, on the heap and in buffers; what is dead does not count.
+   * @throws TypeError for a limit without a unit.
+   * @example await expect(() => importFile(path)).toUseAtMostMemory('20 MB')
+   */
+  toUseAtMostMemory<S = T>(this: Received<S>, limit: Bytes, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * Repeated calls do not hold ever more: after warm-up and a forced collection, what is held grows by at most `perCall` (default '64 B') a call. A cache that
+   * fills once is no leak.
+   * @throws TypeError for `perCall` without a unit, and for fewer than 100 `iterations`.
+   * @example await expect(handleRequest).toAvoidMemoryLeaks({ input: makeRequest })
+   */
+  toAvoidMemoryLeaks<S = T>(this: Received<S>, options?: LeakOptions<InputOf<S>, ResultOf<S>>): Promise<void>;
 }
