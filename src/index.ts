@@ -10,6 +10,7 @@ export type {
   Common,
   Duration,
   GrowthOptions,
+  ItemOptions,
   LeakOptions,
   Metric,
   QueryOptions,

@@ -97,6 +97,12 @@ export interface RepeatOptions<I = unknown, R = unknown> extends QueryOptions<I,
   repeats?: number;
 }
 
+/** Options of the item matcher. */
+export interface ItemOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** Picks what is counted from the result, where that is not the result itself or its `rows`, `data` or `items`. */
+  items?: (result: R) => unknown;
+}
+
 /** Options of the leak matcher. */
 export interface LeakOptions<I = unknown, R = unknown> extends Common<I, R> {
   /** The most bytes that may stay behind after each call. Default '64 B'. */

@@ -6,6 +6,7 @@ import type { Bound, GrowthOptions, Metric, Subject } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
 import { defineMatcher } from './assertion.js';
 import { planAllocations, planMemory } from './growth-by-bytes.js';
+import { planItems } from './growth-by-items.js';
 import { planQueries } from './growth-by-queries.js';
 import { planRequests } from './growth-by-requests.js';
 import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
@@ -14,13 +15,14 @@ import type { Plan } from './plan.js';
 import { stepsBridge } from './steps-bridge.js';
 
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
-const judged = ['time', 'steps', 'queries', 'rows', 'requests', 'allocations', 'memory'];
+const judged = ['time', 'steps', 'queries', 'rows', 'requests', 'items', 'allocations', 'memory'];
 
 /** What grows, as the beginning of a claim. */
 const grows: Partial<Record<Metric, string>> = {
   queries: 'issues queries that grow',
   rows: 'fetches rows that grow',
   requests: 'makes requests that grow',
+  items: 'returns items that grow',
   allocations: 'allocates bytes that grow',
   memory: 'holds live memory that grows',
 };
@@ -80,6 +82,7 @@ function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
 function planFor(of: Metric, subject: Subject, request: GrowthRequest): Pick<Plan, 'measure'> & Partial<Plan> {
   if (of === 'queries' || of === 'rows') return planQueries(subject, request, of);
   if (of === 'requests') return planRequests(subject, request);
+  if (of === 'items') return planItems(subject, request);
   if (of === 'allocations') return planAllocations(subject, request);
   if (of === 'memory') return planMemory(subject, request);
   // Without steps of its own this process judges none: see judgedAway.

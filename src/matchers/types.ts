@@ -5,6 +5,7 @@ import type {
   Duration,
   GrowthOptions,
   InputOf,
+  ItemOptions,
   LeakOptions,
   QueryOptions,
   RateOptions,
@@ -98,6 +99,34 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
     this: Received<S>,
     max: number,
     options?: QueryOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * One call of the subject returns at most `max` items: of an array, Map, Set, iterable, stream, of `rows`, `data` or `items` in it, of a Response's JSON body,
+   * or of what `items` picks. Iterables and streams are read to their end, and not kept.
+   * @throws TypeError for a limit that is not a whole number of 0 or more, `items` that is not a function.
+   * @example await expect(listProducts).toReturnAtMostItems(50, { input: seed, items: (page) => page.products })
+   */
+  toReturnAtMostItems<S = T>(
+    this: Received<S>,
+    max: number,
+    options?: ItemOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * One call of the subject calls no blocking API in its async context: nothing named `…Sync` of node:fs, node:child_process, node:zlib and node:crypto, nor
+   * Atomics.wait. What loads modules does not count.
+   * @example await expect(createAccount).toAvoidBlockingApis({ input: () => 'ada@example.com' })
+   */
+  toAvoidBlockingApis<S = T>(this: Received<S>, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * One call of the subject blocks the event loop for at most `limit` (milliseconds, or with a unit) at a stretch, chains of microtasks included: the first
+   * call, cold.
+   * @throws TypeError for an unknown unit or option.
+   * @example await expect(importFile).toBlockEventLoopAtMost('20 ms', { input: makeFile })
+   */
+  toBlockEventLoopAtMost<S = T>(
+    this: Received<S>,
+    limit: Duration,
+    options?: Common<InputOf<S>, ResultOf<S>>,
   ): Promise<void>;
   /**
    * One warm call of the subject allocates at most `limit` bytes, on the heap and for buffers, whether they are freed or not: the least of several calls.

@@ -55,7 +55,7 @@ export function speakGrowth(
   }: {
     subject: string;
     bound: GrowthBound;
-    of: 'time' | 'steps' | 'queries' | 'rows' | 'requests' | 'allocations' | 'memory';
+    of: 'time' | 'steps' | 'queries' | 'rows' | 'requests' | 'items' | 'allocations' | 'memory';
   },
 ): Speech {
   const over = verdict.kind === 'over';

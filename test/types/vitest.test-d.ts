@@ -39,6 +39,10 @@ test('what compiles', async ({ task }) => {
     input: () => 'shoes',
     cleanup: (_, length: number | undefined) => length,
   });
+  await expect(byName).toReturnAtMostItems(2, { input: () => 'shoes', items: (length: number) => [length] });
+  await expect(byName).toScaleNoWorseThan('1', { of: 'items', input: (n) => 'x'.repeat(n) });
+  await expect(byName).toBlockEventLoopAtMost('20 ms', { input: () => 'shoes' });
+  await expect(byName).toAvoidBlockingApis({ input: () => 'shoes' });
   await expect(byName).toScaleNoWorseThan('1', { of: 'requests', input: (n) => 'x'.repeat(n) });
   await expect(byName).toAllocateAtMost('64 kB', { input: () => 'shoes' });
   await expect(noInput).toUseAtMostMemory('1.5MiB');
@@ -74,6 +78,10 @@ test('what does not', async () => {
   await expect(byName).toSustainAtLeast(500, { percentile: 95 });
   // @ts-expect-error: a rate is a number
   await expect(byName).toSustainAtLeast('50 ms');
+  // @ts-expect-error: a number is wanted
+  await expect(byName).toReturnAtMostItems('2');
+  // @ts-expect-error: the result is a number
+  await expect(byName).toReturnAtMostItems(2, { items: (page: { rows: string[] }) => page.rows });
   // @ts-expect-error: a number is wanted
   await expect(byName).toMakeAtMostRequests('2');
   // @ts-expect-error: no such option
