@@ -150,28 +150,36 @@ export async function measureLeaks(
   const collecting = now();
   await settle();
   const collectionMs = now() - collecting;
-  // Warm-up: a fourteenth of the time, or enough calls for the optimiser.
+  // Warm-up: a tenth of the time, or enough calls for the optimiser.
+  const warming = now();
   let warm = 0;
-  let callMs = 0;
-  for (let calls = 4; ; calls *= 2) {
-    const ms = await round(Math.min(calls, mostPerRound));
-    warm += Math.min(calls, mostPerRound);
-    callMs = ms / Math.min(calls, mostPerRound);
-    if (warm >= 2 * mostPerRound || now() - began > budget / 14) break;
+  let callMs = Number.POSITIVE_INFINITY;
+  for (let calls = 4; warm < 2 * mostPerRound && now() - warming < budget / 10; calls *= 2) {
+    const size = Math.min(calls, mostPerRound);
+    callMs = Math.min(callMs, (await round(size)) / size);
+    warm += size;
   }
   const warmMs = now() - began;
   const left = end - now();
   const plannedRounds = Math.max(fewestReadings, Math.min(mostPlanned, Math.floor(left / 2 / collectionMs)));
-  const perRound = iterations
-    ? Math.max(1, Math.ceil(iterations / plannedRounds))
-    : Math.max(1, Math.min(mostPerRound, Math.floor((left / plannedRounds - collectionMs) / callMs)));
+  /** By the fastest round so far: one that was held up, or not yet optimised, would make all later ones too small to show anything. */
+  const nextSize = (): number =>
+    iterations
+      ? Math.max(1, Math.ceil(iterations / plannedRounds))
+      : Math.max(
+          1,
+          Math.min(
+            mostPerRound,
+            Math.floor(Math.max(left / plannedRounds - collectionMs, left / plannedRounds / 4) / callMs),
+          ),
+        );
   const readings: HeldReading[] = [{ calls: 0, bytes: await settle() }];
   let decision: LeakDecision | undefined;
   let made = 0;
   for (let longest = 0; ; ) {
     const start = now();
-    const calls = Math.min(perRound, (iterations ?? Number.POSITIVE_INFINITY) - made);
-    await round(calls);
+    const calls = Math.min(nextSize(), (iterations ?? Number.POSITIVE_INFINITY) - made);
+    callMs = Math.min(callMs, (await round(calls)) / calls);
     made += calls;
     readings.push({ calls: made, bytes: await settle() });
     longest = Math.max(longest, now() - start);
