@@ -32,6 +32,7 @@ export class Scope {
   ambiguous = 0;
   running = 0;
   excluded = 0;
+  unmatched = 0;
   /** What was charged to it so far. */
   charged = 0;
   /** The stack of something that was charged to it showed no line of the user's. */
@@ -64,6 +65,7 @@ export class Scope {
       this.tallies.set(text, tally);
     }
     if (!tally && housekeeping) this.excluded += 1;
+    else if (!tally) this.unmatched += 1;
     return tally;
   }
 }
