@@ -1,6 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['check-command', 'check-folder', 'types', 'unwatched'].map((name) => `test/e2e/${name}.test.ts`);
+const untimed = ['blocking', 'check-command', 'check-folder', 'items', 'types', 'unwatched'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {

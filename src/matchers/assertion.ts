@@ -13,13 +13,9 @@ import { subjectName } from '../speak/subject-name.js';
 import { warnUntold } from '../speak/warn.js';
 import { type PendingAssertion, type RunningTest, shared } from '../state.js';
 import type { Common, Subject } from '../surface.js';
+import { placeAt } from './call-site.js';
 import { judgedAway } from './judged-here.js';
 import type { Measuring, Outcome, Plan } from './plan.js';
-
-/** What the runners bind as `this`; every runner has isNot. */
-export interface MatcherThis {
-  readonly isNot?: boolean;
-}
 
 const silent: Speech = { finding: '', measured: '' };
 
@@ -68,28 +64,26 @@ function outcomeOf(error: unknown): Outcome {
   };
 }
 
+/** An assertion as it was begun, before what carries it out was loaded. */
+export interface Begun {
+  readonly received: unknown;
+  readonly negated: boolean;
+  readonly test: RunningTest | undefined;
+  readonly assertion: PendingAssertion;
+}
+
 /**
- * Makes a matcher of a function that checks its arguments: it keeps the assertion with its test, applies the policy, measures, records, and speaks.
- * `plan` throws a TypeError at misuse.
+ * Makes a matcher of a function that checks its arguments: it applies the policy, measures, records, and speaks. `plan` throws a TypeError at misuse.
+ * That the assertion is kept with its test is `onFirstUse`'s part.
  */
 export function defineMatcher<A extends unknown[]>(
   matcher: string,
   plan: (received: unknown, args: A, policy: Policy) => Plan,
-): (this: MatcherThis, received: unknown, ...args: A) => Promise<MatcherResult> {
-  return async function (this: MatcherThis, received, ...args) {
+): (begun: Begun, args: A) => Promise<MatcherResult> {
+  return async ({ received, negated, test, assertion }, args) => {
     const began = now();
-    const site: { stack?: string } = {};
-    Error.captureStackTrace(site);
-    const negated = this?.isNot === true;
+    const { site } = assertion;
     const state = shared();
-    const test = state.runner?.current(this);
-    const assertion: PendingAssertion = {
-      matcher,
-      abandoned: new AbortController(),
-      site,
-    };
-    test?.pending.add(assertion);
-
     const options = args.at(-1) as Common | undefined;
     const name = typeof received === 'function' ? subjectName(received as Subject, options?.name) : 'subject';
     let planned: Plan | undefined;
@@ -161,6 +155,7 @@ export function defineMatcher<A extends unknown[]>(
           true,
         );
       }
+      if (!planned) placeAt(site, error);
       const summary = error instanceof SubjectError ? error.summary : (error as Error).message;
       finish(
         {
@@ -173,7 +168,6 @@ export function defineMatcher<A extends unknown[]>(
       throw error;
     } finally {
       planned?.end?.();
-      test?.pending.delete(assertion);
     }
   };
 }

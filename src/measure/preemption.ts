@@ -1,10 +1,9 @@
-import { builtin, node } from '../runtime.js';
+import { node } from '../runtime.js';
+import { shared } from '../state.js';
 import { now } from './clock.js';
 
-// Captured when the package loads: spies and patches set later change nothing.
-const performanceHooks = builtin?.('node:perf_hooks').performance;
-const resourceUsage = node?.resourceUsage.bind(node);
-const { openSync, readSync, closeSync } = builtin?.('node:fs') ?? {};
+const { resourceUsage, eventLoopUtilization, fs } = shared().surroundings;
+const { openSync, readSync, closeSync } = fs;
 const buffer = node ? Buffer.alloc(128) : undefined;
 let hasSchedulerTimes = node?.platform === 'linux';
 
@@ -42,8 +41,8 @@ const longReading = 0.1;
 
 function read(): ProcessorTime | undefined {
   const used = resourceUsage?.();
-  if (!used || !performanceHooks) return undefined;
-  const { active } = performanceHooks.eventLoopUtilization();
+  if (!used || !eventLoopUtilization) return undefined;
+  const { active } = eventLoopUtilization();
   return {
     waited: readWaited(),
     cpu: (used.userCPUTime + used.systemCPUTime) / 1000,

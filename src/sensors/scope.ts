@@ -4,8 +4,8 @@ import { type Captured, Sites } from './sites.js';
 import { hashValues } from './value-hash.js';
 import type { Variant } from './variants.js';
 
-/** What is counted in a scope: database statements, or HTTP requests. */
-export type Kind = 'queries' | 'requests';
+/** What is counted in a scope: database statements, HTTP requests, or calls of blocking APIs. */
+export type Kind = 'queries' | 'requests' | 'blocking';
 
 /** One counted thing without its values. */
 export interface Shape {
@@ -188,7 +188,7 @@ const plainly = 64;
 const chooseOrigins = (): void =>
   rememberOrigins(
     [...scopes].some(
-      ({ kind, variants, hidden, charged }) => variants || kind === 'requests' || hidden || charged < plainly,
+      ({ kind, variants, hidden, charged }) => variants || kind !== 'queries' || hidden || charged < plainly,
     ),
   );
 
@@ -232,6 +232,7 @@ export async function inScope<T>(
   const inside = store?.scope as Scope | undefined;
   const scope = new Scope(kind, test ?? store?.test, matching, inside, variants);
   dropEnded(inside);
+  shared().atFileEnd.add(closeScopes);
   scopes.add(scope);
   chooseOrigins();
   const close = (): void => {
