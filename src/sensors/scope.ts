@@ -179,11 +179,11 @@ export function charge(
 }
 
 /** Statements after which a call whose stacks have all shown the user's line is believed to go on so. */
-const plainly = 64;
+const plainly = 8;
 
 /**
  * The way to the user's line is remembered from the first one on: a query builder that is awaited may issue but one statement, whose stack shows no line. Only a
- * call that has issued many plainly is spared the cost, unless places decide its verdict.
+ * call that has issued several plainly is spared the cost, unless places decide its verdict.
  */
 const chooseOrigins = (): void =>
   rememberOrigins(
