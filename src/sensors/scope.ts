@@ -32,6 +32,7 @@ export class Scope {
   ambiguous = 0;
   running = 0;
   excluded = 0;
+  unmatched = 0;
   /** What was charged to it so far. */
   charged = 0;
   /** The stack of something that was charged to it showed no line of the user's. */
@@ -64,6 +65,7 @@ export class Scope {
       this.tallies.set(text, tally);
     }
     if (!tally && housekeeping) this.excluded += 1;
+    else if (!tally) this.unmatched += 1;
     return tally;
   }
 }
@@ -177,11 +179,11 @@ export function charge(
 }
 
 /** Statements after which a call whose stacks have all shown the user's line is believed to go on so. */
-const plainly = 64;
+const plainly = 8;
 
 /**
  * The way to the user's line is remembered from the first one on: a query builder that is awaited may issue but one statement, whose stack shows no line. Only a
- * call that has issued many plainly is spared the cost, unless places decide its verdict.
+ * call that has issued several plainly is spared the cost, unless places decide its verdict.
  */
 const chooseOrigins = (): void =>
   rememberOrigins(

@@ -29,7 +29,7 @@ test('the only statement of a query builder that is awaited has the line that aw
   client.close();
 });
 
-test('a call that has issued many statements plainly is spared the cost; one whose lines are hidden is not', async () => {
+test('a call that has issued several statements plainly is spared the cost; one whose lines are hidden is not', async () => {
   const { client, db } = open();
   const read = client.prepare('select id from books');
   const remembered = async (): Promise<boolean> => {

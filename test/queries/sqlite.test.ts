@@ -234,3 +234,14 @@ test('the line that awaits a lazy thenable is found from the first one on', asyn
   const exact = await readingOf(async () => await make(db), { variants: true });
   expect(exact.shapes).toMatchObject([{ count: 1, sites: [{ count: 1 }] }]);
 });
+
+test('statements that `matching` leaves out are counted apart, housekeeping is not among them', async () => {
+  const db = new DatabaseSync(':memory:');
+  const reading = await readingOf(
+    () => {
+      for (const text of ['begin', 'select 1 as one', 'select 2 as two', 'commit']) db.exec(text);
+    },
+    { matching: /from posts/ },
+  );
+  expect(reading).toMatchObject({ count: 0, unmatched: 2, excluded: 2 });
+});
