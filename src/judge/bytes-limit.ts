@@ -32,6 +32,8 @@ export function judgeAllocated(readings: readonly number[], limit: number): Verd
 export interface HeldBytes {
   readonly held: number;
   readonly used: number;
+  /** In use when it ended, garbage included: what it may have held after its last sampling point. */
+  readonly unseen: number;
   readonly samples: number;
 }
 
@@ -47,14 +49,15 @@ export function middleOf<T extends HeldBytes>(calls: readonly T[]): T | undefine
 
 /**
  * Judges live memory by the middle one of the calls. `over` when it held more at a sampling point. `within` when all that was in use, garbage included, fits
- * the limit, or when points fell into the call and none is above it. A call that ended between two collections says neither: 'cannot tell'.
+ * the limit, or when points fell into the call, none is above it, and what came after the last one fits as well. Else what it held may have come and gone between two
+ * collections: 'cannot tell'.
  *
- * @example judgeHeld([{ held: 8e6, used: 9e6, samples: 2 }], 20e6).kind // 'within'
+ * @example judgeHeld([{ held: 8e6, used: 9e6, unseen: 9e6, samples: 2 }], 20e6).kind // 'within'
  */
 export function judgeHeld(calls: readonly HeldBytes[], limit: number): Verdict {
   const middle = middleOf(calls);
   if (!middle) return doubt('too few calls within the time budget');
   if (middle.held > limit) return over;
-  if (middle.used <= limit || middle.samples > 0) return within;
+  if (middle.used <= limit || (middle.samples > 0 && middle.unseen <= limit)) return within;
   return doubt('no collection fell into the call');
 }

@@ -21,16 +21,17 @@ test('noise that adds never turns within into over', () => {
 });
 
 test('live memory: held decides over, used within, and a call between two collections nothing', () => {
-  const at = (held: number, used: number, samples: number) => ({ held, used, samples });
+  const at = (held: number, used: number, samples: number, unseen = held) => ({ held, used, unseen, samples });
   expect(judgeHeld([at(30, 40, 0)], 20).kind).toBe('over');
   expect(judgeHeld([at(1, 15, 0)], 20).kind).toBe('within');
   expect(judgeHeld([at(8, 90, 2)], 20).kind).toBe('within');
+  expect(judgeHeld([at(8, 90, 2, 90)], 20)).toMatchObject({ reason: 'no collection fell into the call' });
   expect(judgeHeld([at(1, 90, 0)], 20)).toMatchObject({ reason: 'no collection fell into the call' });
   expect(judgeHeld([], 20).kind).toBe('cannot tell');
 });
 
 test('the middle call decides, of those that were sampled', () => {
-  const calls = [90, 8, 9].map((held) => ({ held, used: 100, samples: 1 }));
+  const calls = [90, 8, 9].map((held) => ({ held, used: 100, unseen: held, samples: 1 }));
   expect(middleOf(calls)?.held).toBe(9);
-  expect(middleOf([...calls, { held: 1, used: 100, samples: 0 }])?.held).toBe(9);
+  expect(middleOf([...calls, { held: 1, used: 100, unseen: 1, samples: 0 }])?.held).toBe(9);
 });

@@ -9,6 +9,8 @@ export interface Live {
   readonly held: number;
   /** The most in use at any time, garbage included: more was never held. */
   readonly used: number;
+  /** What was in use when the call ended, garbage included: after its last sampling point it may have held as much, unseen. */
+  readonly unseen: number;
   /** Sampling points while the call ran; what lived when it ended comes beside them. */
   readonly samples: number;
   /** Collections of any kind that the call caused. */
@@ -31,7 +33,12 @@ const inUse = ({ heapStatistics }: GCProfilerResult['statistics'][number]['befor
   heapStatistics.usedHeapSize + heapStatistics.externalMemory;
 
 /** Reads the collections that a call met. */
-function heldIn({ statistics }: GCProfilerResult, base: number, own: readonly number[], ended: number): Live {
+function heldIn(
+  { statistics }: GCProfilerResult,
+  base: number,
+  own: readonly number[],
+  ended: number,
+): Omit<Live, 'unseen'> {
   // Scavenges leave the old generation's garbage in place; the others of a full collection tell what lived.
   const full = statistics.filter(({ gcType }) => gcType === 'MarkSweepCompact');
   const lived = [...full.map(({ afterGC }) => inUse(afterGC) - base), ...own];
@@ -92,7 +99,7 @@ export function watchLive(call: () => unknown, full = true): { value: unknown; r
     restore();
     if (seen) {
       const live = heldIn(seen, base, own, lives);
-      found = { ...live, used: Math.max(live.used, atReturn) };
+      found = { ...live, used: Math.max(live.used, atReturn), unseen: Math.max(0, atReturn) };
     }
     held = undefined;
   };
@@ -101,13 +108,14 @@ export function watchLive(call: () => unknown, full = true): { value: unknown; r
     return found;
   };
   let waits = false;
+  // Before the call's own: what it holds over one turn is seen in it.
+  turn = setImmediate?.(everyTurn);
   try {
     held = call();
     const value = held;
     const { then } = (value ?? {}) as { then?: unknown };
     if (typeof then !== 'function') return { value, reading };
     waits = true;
-    turn = setImmediate?.(everyTurn);
     return { value: Promise.resolve(value).finally(end), reading };
   } finally {
     if (!waits) end();
