@@ -35,6 +35,18 @@ function increments(points: readonly CountPoint[]): CountPoint[] {
   }));
 }
 
+/** True where the largest size exceeds the bound by a quarter of a power against one of a quarter of its n: a table that was made anew at some size is a step below it. */
+function goesOn(points: readonly CountPoint[], bounds: readonly CountPoint[]): boolean {
+  const last = points.length - 1;
+  const top = points[last] as CountPoint;
+  const before = Math.max(
+    0,
+    points.findLastIndex(({ n }) => 4 * n <= top.n),
+  );
+  const ends = (of: readonly CountPoint[]): CountPoint[] => [of[before] as CountPoint, of[last] as CountPoint];
+  return slopeOf(ends(points)) - slopeOf(ends(bounds)) > quarter;
+}
+
 /**
  * Judges whether bytes grow no worse than a bound, to half a power of n: by the slope of their increments over the upper sizes (an ordinary least-squares line
  * on logarithmic scales), less that of the bound's. Factors of log n are not told apart: over three octaves or more they come to less than a quarter of a power.
@@ -54,8 +66,9 @@ export function judgeBytes(points: readonly CountPoint[], bound: GrowthBound): B
   if (last === Number.POSITIVE_INFINITY) return { kind: 'within', exponent, flat: false };
   // A bound that does not grow allows no power at all.
   const constant = last <= (bounds[0]?.value ?? 0) * (1 + 1e-9);
-  const allowed = constant ? 0 : slopeOf(increments(bounds).slice(-5));
-  const excess = exponent - allowed;
-  const kind = Math.abs(excess - quarter) < unsure ? 'cannot tell' : excess > quarter ? 'over' : 'within';
+  const excess = exponent - (constant ? 0 : slopeOf(increments(bounds).slice(-5)));
+  const near = Math.abs(excess - quarter) < unsure;
+  if (near || (excess > quarter && !goesOn(sorted, bounds))) return { kind: 'cannot tell', exponent, flat: false };
+  const kind = excess > quarter ? 'over' : 'within';
   return { kind, exponent, flat: false };
 }

@@ -50,6 +50,14 @@ test('arrays that grow by halves are linear, sorts are within n', () => {
   }
 });
 
+test('a step among linear sizes is no power of n', () => {
+  // A record of names, of which V8 makes a dictionary at some size.
+  const points = [1520, 6820, 43_100, 434_000, 1_860_000].map((value, i) => ({ n: 16 * 4 ** i, value }));
+  expect(judgeBytes(points, parseBound('n')).kind).toBe('cannot tell');
+  expect(judgeBytes(points, parseBound('sqrt n')).kind).toBe('over');
+  expect(judgeBytes(points, parseBound('n^1.5')).kind).toBe('within');
+});
+
 test('a little that comes and goes is no growth', () => {
   const points = sizes.map((n, i) => ({ n, value: 9_000 + 300 * (i % 3) }));
   expect(judgeBytes(points, parseBound('1'))).toEqual({ kind: 'within', exponent: 0, flat: true });
