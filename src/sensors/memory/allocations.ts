@@ -1,10 +1,9 @@
-import type { HeapProfiler, Session } from 'node:inspector';
 import type { GCProfiler, GCProfilerResult } from 'node:v8';
 import { builtin } from '../../runtime.js';
 import { type Frame, isOwnFile, isUsersFile, plainPath } from '../frames.js';
+import { frameOfNode, type HeapNode, heapSampling } from '../heap-sampling.js';
+import { untilSettled } from '../until-settled.js';
 import { withFlags } from './gc-flags.js';
-
-type Node = HeapProfiler.SamplingHeapProfileNode;
 
 /** What one call allocated, in bytes. */
 export interface Allocation {
@@ -23,35 +22,9 @@ export interface AllocationSite {
 }
 
 const v8 = builtin?.('node:v8');
-let session: Session | undefined;
-
-function open(): Session | undefined {
-  if (session || !builtin || !v8?.GCProfiler) return session;
-  // Samples lie evenly then, not at random: two equal calls come to the same bytes.
-  v8.setFlagsFromString('--sampling-heap-profiler-suppress-randomness');
-  session = new (builtin('node:inspector').Session)();
-  session.connect();
-  // The first use compiles some 200 kB of the runtime's own code.
-  start(session);
-  stop(session);
-  return session;
-}
 
 /** Each allocation is sampled. A wider interval is up to 8 times faster, but V8 then scales each sample as if it lay at random: 12 to 58% too much. */
-const start = (heap: Session): void =>
-  heap.post('HeapProfiler.startSampling', {
-    samplingInterval: 1,
-    includeObjectsCollectedByMajorGC: true,
-    includeObjectsCollectedByMinorGC: true,
-  } as HeapProfiler.StartSamplingParameterType);
-
-function stop(heap: Session): Node | undefined {
-  let head: Node | undefined;
-  heap.post('HeapProfiler.stopSampling', (error, result) => {
-    if (!error) head = result.profile.head;
-  });
-  return head;
-}
+const interval = 1;
 
 const external = (): number => v8?.getHeapStatistics().external_memory ?? 0;
 
@@ -66,19 +39,11 @@ function buffersOf(before: number, { statistics }: GCProfilerResult, after: numb
   return sum + Math.max(0, after - last);
 }
 
-const frameOfNode = ({ callFrame }: Node): Frame => ({
-  file: plainPath(callFrame.url),
-  line: callFrame.lineNumber + 1,
-  column: callFrame.columnNumber + 1,
-  function: callFrame.functionName || undefined,
-  mapped: false,
-});
-
 /** Sums a profile, this package's own allocations and those of the inspector left out. */
-export function sumProfile(head: Node): Pick<Allocation, 'heap' | 'sites'> {
+export function sumProfile(head: HeapNode): Pick<Allocation, 'heap' | 'sites'> {
   let heap = 0;
   const sites = new Map<string, { frame: Frame; bytes: number }>();
-  const left: { node: Node; inside: boolean; site: { frame: Frame; bytes: number } | undefined }[] = [
+  const left: { node: HeapNode; inside: boolean; site: { frame: Frame; bytes: number } | undefined }[] = [
     { node: head, inside: false, site: undefined },
   ];
   for (let next = left.pop(); next; next = left.pop()) {
@@ -110,7 +75,7 @@ export function sumProfile(head: Node): Pick<Allocation, 'heap' | 'sites'> {
  * @throws whatever the call throws
  */
 export function watchAllocations(call: () => unknown): { value: unknown; reading: () => Allocation | undefined } {
-  const heap = open();
+  const heap = v8?.GCProfiler && heapSampling();
   if (!heap || !v8) return { value: call(), reading: () => undefined };
   let found: Allocation | undefined;
   let ended = false;
@@ -122,7 +87,7 @@ export function watchAllocations(call: () => unknown): { value: unknown; reading
   const end = (): void => {
     if (ended) return;
     ended = true;
-    const head = stop(heap);
+    const head = heap.stop();
     const after = external();
     const seen = collections.stop();
     restore();
@@ -132,15 +97,6 @@ export function watchAllocations(call: () => unknown): { value: unknown; reading
     end();
     return found;
   };
-  start(heap);
-  let waits = false;
-  try {
-    const value = call();
-    const { then } = (value ?? {}) as { then?: unknown };
-    if (typeof then !== 'function') return { value, reading };
-    waits = true;
-    return { value: Promise.resolve(value).finally(end), reading };
-  } finally {
-    if (!waits) end();
-  }
+  heap.start(interval);
+  return { value: untilSettled(call, end), reading };
 }

@@ -1,6 +1,7 @@
-import type { HeapProfiler, Session } from 'node:inspector';
+import type { Session } from 'node:inspector';
 import { builtin } from '../../runtime.js';
-import { type Frame, isUsersFile, plainPath } from '../frames.js';
+import { type Frame, isUsersFile } from '../frames.js';
+import { frameOfNode, type HeapNode, stopSampling } from '../heap-sampling.js';
 
 /** Live objects that functions of the user's made, of the calls that were watched. */
 export interface LiveObjects {
@@ -11,8 +12,6 @@ export interface LiveObjects {
 
 /** A sample is taken whenever about so many more bytes were allocated: 200 calls that keep 64 B each are seen by 50 samples. */
 const interval = 256;
-
-type Node = HeapProfiler.SamplingHeapProfileNode;
 
 /**
  * Samples what is allocated from now on. The returned function ends it and gives what is still alive by the user's functions, most bytes first: force a
@@ -29,28 +28,17 @@ export function watchLiveObjects(): (() => LiveObjects[]) | undefined {
   }
   session.post('HeapProfiler.startSampling', { samplingInterval: interval });
   return () => {
-    let head: Node | undefined;
-    session.post('HeapProfiler.stopSampling', (error, result) => {
-      if (!error) head = result.profile.head;
-    });
+    const head = stopSampling(session);
     session.disconnect();
     return head ? usersObjects(head) : [];
   };
 }
 
-const frameOf = ({ url, lineNumber, columnNumber, functionName }: Node['callFrame']): Frame => ({
-  file: plainPath(url),
-  line: lineNumber + 1,
-  column: columnNumber + 1,
-  function: functionName || undefined,
-  mapped: false,
-});
-
 /** Adds up by the user's functions on the stack: what Node or a dependency made for one of them is that one's. */
-function usersObjects(head: Node): LiveObjects[] {
+function usersObjects(head: HeapNode): LiveObjects[] {
   const found = new Map<string, { stack: readonly Frame[]; bytes: number }>();
-  const walk = (node: Node, stack: readonly Frame[]): void => {
-    const users = isUsersFile(node.callFrame.url) ? [frameOf(node.callFrame), ...stack] : stack;
+  const walk = (node: HeapNode, stack: readonly Frame[]): void => {
+    const users = isUsersFile(node.callFrame.url) ? [frameOfNode(node), ...stack] : stack;
     if (users.length > 0 && node.selfSize > 0) {
       const key = users.map(({ file, line, column }) => `${file}:${line}:${column}`).join('\n');
       const known = found.get(key) ?? { stack: users, bytes: 0 };

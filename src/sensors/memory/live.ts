@@ -1,5 +1,6 @@
 import type { GCProfiler, GCProfilerResult } from 'node:v8';
 import { builtin } from '../../runtime.js';
+import { untilSettled } from '../until-settled.js';
 import { bytesInUse, canCollect, forceCollection } from './collect.js';
 import { withFlags } from './gc-flags.js';
 
@@ -72,7 +73,6 @@ export function watchLive(call: () => unknown, full = true): { value: unknown; r
   let found: Live | undefined;
   let ended = false;
   let atReturn = 0;
-  let held: unknown;
 
   const sample = (): number => {
     forceCollection();
@@ -101,23 +101,13 @@ export function watchLive(call: () => unknown, full = true): { value: unknown; r
       const live = heldIn(seen, base, own, lives);
       found = { ...live, used: Math.max(live.used, atReturn), unseen: Math.max(0, atReturn) };
     }
-    held = undefined;
   };
   const reading = (): Live | undefined => {
     end();
     return found;
   };
-  let waits = false;
   // Before the call's own: what it holds over one turn is seen in it.
   turn = setImmediate?.(everyTurn);
-  try {
-    held = call();
-    const value = held;
-    const { then } = (value ?? {}) as { then?: unknown };
-    if (typeof then !== 'function') return { value, reading };
-    waits = true;
-    return { value: Promise.resolve(value).finally(end), reading };
-  } finally {
-    if (!waits) end();
-  }
+  // The call's result is still in hand when it ends.
+  return { value: untilSettled(call, end), reading };
 }
