@@ -4,6 +4,7 @@ import { judgeBytes } from '../judge/growth-bytes.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import type { GrowthByCount } from './growth-counts.js';
 import type { GrowthRequest } from './growth-request.js';
+import { reachOf } from './reach.js';
 
 /** The largest size that is chosen where none is given, and the least. */
 const largest = 65_536;
@@ -69,18 +70,16 @@ export async function measureGrowthByBytes(
   }
   const judged = verdictOf(series, request.sizes ? sizes.length : Math.min(fewest, sizes.length), sizes.length, bound);
   const verdict = unread && series.length < (request.sizes ? sizes.length : fewest) ? unread : judged.verdict;
-  const from = series[0]?.n ?? 0;
-  const to = series.at(-1)?.n ?? 0;
-  const missed = upTo !== undefined && to < upTo && verdict.kind !== 'over';
+  const reach = reachOf(series, upTo, verdict);
   return {
     verdict,
     series,
     ...(judged.exponent === undefined ? {} : { exponent: judged.exponent }),
-    from,
-    to,
-    ...(missed ? { missedUpTo: { reached: to, why: 'larger sizes do not fit into the time budget' } } : {}),
+    ...reach,
     notes: [
-      ...(judged.flat && bound.text !== '1' ? [`The bytes did not grow up to n = ${to.toLocaleString('en')}.`] : []),
+      ...(judged.flat && bound.text !== '1'
+        ? [`The bytes did not grow up to n = ${reach.to.toLocaleString('en')}.`]
+        : []),
       'Of bytes, powers half apart are told apart, log factors are not.',
     ],
   };
