@@ -1,11 +1,9 @@
-import { node } from '../runtime.js';
 import { shared } from '../state.js';
 import { now } from './clock.js';
+import { threadFile } from './thread-file.js';
 
-const { resourceUsage, eventLoopUtilization, fs } = shared().surroundings;
-const { openSync, readSync, closeSync } = fs;
-const buffer = node ? Buffer.alloc(128) : undefined;
-let hasSchedulerTimes = node?.platform === 'linux';
+const { resourceUsage, eventLoopUtilization } = shared().surroundings;
+const schedulerTimes = threadFile('schedstat', 128);
 
 /** What this thread and its process had of the processor up to now; all in milliseconds. */
 export interface ProcessorTime {
@@ -19,21 +17,8 @@ export interface ProcessorTime {
 
 /** Linux counts exactly how long a thread was ready and had no processor: the second field of its schedstat, in nanoseconds (Documentation/scheduler). */
 function readWaited(): number | undefined {
-  if (!hasSchedulerTimes || !openSync || !readSync || !closeSync || !buffer) return undefined;
-  try {
-    // Opened anew each time, about 10 µs: a descriptor kept would leak once per test file in Jest.
-    const file = openSync('/proc/thread-self/schedstat', 'r');
-    try {
-      const length = readSync(file, buffer, 0, buffer.length, 0);
-      const waited = Number(buffer.toString('latin1', 0, length).split(' ')[1]) / 1e6;
-      return Number.isFinite(waited) ? waited : undefined;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    hasSchedulerTimes = false;
-    return undefined;
-  }
+  const waited = Number(schedulerTimes()?.split(' ')[1]) / 1e6;
+  return Number.isFinite(waited) ? waited : undefined;
 }
 
 /** Reading the clocks takes longer than this many milliseconds only where the thread was preempted meanwhile. */
