@@ -230,7 +230,8 @@ export class Caller {
   }
 
   #waited(): number {
-    return (processorTime()?.waited ?? 0) - (this.#waitedBefore ?? 0);
+    const waited = processorTime()?.waited;
+    return waited === undefined || this.#waitedBefore === undefined ? 0 : waited - this.#waitedBefore;
   }
 
   #checkAwaited(): void {
