@@ -3,34 +3,11 @@ import type { Verdict } from '../judge/verdict.js';
 import { type Allocation, watchAllocations } from '../sensors/memory/allocations.js';
 import type { Subject } from '../surface.js';
 import type { Call, Caller } from './caller.js';
+import { type WatchedAtTimes, watchAtTimes } from './watched-calls.js';
 
-/** Allocating calls, which are watched when `watching` is set: warm-up calls are not, since watched code runs up to ten times slower. */
-export interface WatchedAllocations {
-  readonly subject: Subject;
-  watching: boolean;
-  /** Of the last watched call; undefined where nothing can be read. */
-  reading(): Allocation | undefined;
-  /** Ends what a stopped call left open. */
-  close(): void;
-}
-
-/** Makes a subject whose calls tell what they allocated. */
-export function watchAllocating(subject: Subject): WatchedAllocations {
-  let last: (() => Allocation | undefined) | undefined;
-  const watched: WatchedAllocations = {
-    watching: false,
-    subject: (...args) => {
-      const call = (): unknown => (args.length === 0 ? subject() : subject(args[0]));
-      if (!watched.watching) return call();
-      const { value, reading } = watchAllocations(call);
-      last = reading;
-      return value;
-    },
-    reading: () => last?.(),
-    close: () => void last?.(),
-  };
-  return watched;
-}
+/** Makes a subject whose calls tell what they allocated, while `watching` is set; warm-up calls are not watched. */
+export const watchAllocating = (subject: Subject): WatchedAtTimes<Allocation> =>
+  watchAtTimes(subject, watchAllocations);
 
 /** Warm-up ends after so many milliseconds of calls, or so many calls, or a third of the time: the optimiser has come by then. */
 const warmMs = 60;
@@ -62,7 +39,7 @@ export async function warmUp(caller: Caller, n: number, check: (call: Call) => v
 /** Watched calls until `enough` (by default three that agree within 1%), or the time is short; gives their readings with the least one. */
 export async function readAllocations(
   caller: Caller,
-  watched: WatchedAllocations,
+  watched: WatchedAtTimes<Allocation>,
   n: number,
   check: (call: Call) => void,
   enough: (readings: readonly number[]) => boolean = isSettled,
@@ -98,7 +75,7 @@ export async function readAllocations(
 /** Measures what one warm call allocates and judges it against `limit` bytes. */
 export async function measureAllocated(
   caller: Caller,
-  watched: WatchedAllocations,
+  watched: WatchedAtTimes<Allocation>,
   limit: number,
   check: (call: Call) => void,
 ): Promise<Allocated> {

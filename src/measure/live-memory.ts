@@ -3,35 +3,20 @@ import type { Verdict } from '../judge/verdict.js';
 import { type Live, watchLive } from '../sensors/memory/live.js';
 import type { Subject } from '../surface.js';
 import type { Call, Caller } from './caller.js';
+import { type WatchedAtTimes, watchAtTimes } from './watched-calls.js';
 
 /** A subject whose calls tell what they held, while `watching` is set. */
-export interface WatchedMemory {
-  readonly subject: Subject;
-  watching: boolean;
+export interface WatchedMemory extends WatchedAtTimes<Live> {
   /** Each collection that a call causes is made a full one. */
   full: boolean;
-  /** Of the last watched call; undefined where nothing can be collected. */
-  reading(): Live | undefined;
-  /** Ends what a stopped call left open. */
-  close(): void;
 }
 
 /** Makes a subject whose calls tell what they held. */
 export function watchHolding(subject: Subject): WatchedMemory {
-  let last: (() => Live | undefined) | undefined;
-  const watched: WatchedMemory = {
-    watching: false,
-    full: false,
-    subject: (...args) => {
-      const call = (): unknown => (args.length === 0 ? subject() : subject(args[0]));
-      if (!watched.watching) return call();
-      const { value, reading } = watchLive(call, watched.full);
-      last = reading;
-      return value;
-    },
-    reading: () => last?.(),
-    close: () => void last?.(),
-  };
+  const watched: WatchedMemory = Object.assign(
+    watchAtTimes(subject, (call) => watchLive(call, watched.full)),
+    { full: false },
+  );
   return watched;
 }
 
