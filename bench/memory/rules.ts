@@ -14,7 +14,7 @@ const byHand: Rule = async (subject) => {
 };
 
 /**
- * The rule of `leakage` as its pages describe it: 60 forced collections with 30 calls between them, and a leak where the heap grew by more than 1 kB in more than two
+ * The rule of `leakage`, after its repository's pages and source: 60 forced collections with 30 calls between them, and a leak where the heap grew by more than 1 kB in more than two
  * thirds of them in a row. It compares heap snapshots; the size of the used heap says the same here.
  */
 const leakage: Rule = async (subject) => {
