@@ -77,7 +77,8 @@ const faults = [
 ];
 const { unit, perf, untold } = countTests(fast);
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
-const doubt = untold > 0 ? ` (${untold} of them without a verdict: the machine was too busy)` : '';
+const doubt =
+  untold > 0 ? ` (${untold} of them without a verdict: the sizes could not tell, or the machine was too busy)` : '';
 console.log('');
 for (const fault of faults) console.log(`Not as it must be: ${fault}`);
 console.log(
