@@ -18,6 +18,8 @@ export default defineConfig(
       jest: 'src/runners/jest/register.ts',
       steps: 'src/steps.ts',
       'jest-environment': 'src/runners/jest/environment.ts',
+      'vitest-reporter': 'src/runners/vitest/reporter.ts',
+      'jest-reporter': 'src/runners/jest/reporter.ts',
     },
     // Both are bundled as ES modules: only those are split, so that most of it loads at the first assertion. CommonJS is made of the split files below.
     format: 'esm',

@@ -82,6 +82,16 @@ export interface RecordParts {
   calls: number;
 }
 
+/** Tells machines of a run apart without naming them: eight hex digits of a hash of the host's name. FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv. */
+export function machineId(host: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < host.length; i++) hash = Math.imul(hash ^ host.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+const os = builtin?.('node:os');
+const machine = os && machineId(os.hostname());
+
 /** Makes a record of an assertion on this machine; its message is still to be spoken. */
 export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: RecordParts): PerfRecord {
   const { verdict, error, measured, shapes, places, cause, phases } = found;
@@ -104,9 +114,10 @@ export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: R
       node: node?.versions.node ?? 'none',
       platform: node?.platform ?? 'browser',
       arch: node?.arch ?? 'unknown',
-      cores: builtin?.('node:os').availableParallelism() ?? 1,
+      cores: os?.availableParallelism() ?? 1,
       ci: Boolean(node?.env.CI),
       runner,
+      ...(machine ? { machine } : {}),
     },
     cost: { ms, calls, ...(phases ? { phases } : {}) },
     message: '',

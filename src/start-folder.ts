@@ -21,6 +21,9 @@ export function wayBetween(
 /** What to type first to get from where the run was started to where it runs: a folder, or nothing. */
 export const wayFromStart: string = path ? wayBetween(startedIn, runsIn, path.relative) : '';
 
+/** The folder that the files of records are relative to. */
+export const folderFromStart: string = (wayFromStart && startedIn) || runsIn;
+
 function relativeTo(folder: string, file: string): string {
   if (!path) return file.slice(file.lastIndexOf('/') + 1);
   const relative = path.relative(folder, file);
@@ -31,7 +34,7 @@ function relativeTo(folder: string, file: string): string {
  * A file as messages and records name it: relative to where the run was started, from where the check line leads on, with forward slashes; never absolute, so on
  * another Windows drive only the name.
  */
-export const fileFromStart = (file: string): string => relativeTo((wayFromStart && startedIn) || runsIn, file);
+export const fileFromStart = (file: string): string => relativeTo(folderFromStart, file);
 
 /** A file relative to the folder that the run is in. */
 export const fileInRun = (file: string): string => relativeTo(runsIn, file);

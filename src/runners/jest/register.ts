@@ -2,10 +2,12 @@ import type {} from 'expect';
 import { watchBlocking } from '../../blocking/watched.js';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
+import { builtin } from '../../runtime.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
 import { notAwaited, runningTest } from '../running-test.js';
+import { type LeftRecords, recordsFolder } from './left-records.js';
 
 declare global {
   namespace jest {
@@ -23,6 +25,8 @@ interface Block {
 interface CircusTest extends Block {
   timeout?: number | undefined;
   errors: unknown[];
+  /** Which try of the test it is, from 1. */
+  invocations?: number;
 }
 interface CircusEvent {
   name: string;
@@ -46,6 +50,29 @@ const world = globalThis as unknown as {
 } & Record<symbol, Handler[] | undefined>;
 
 const jestState = shared();
+const records = new WeakMap<CircusTest, object[]>();
+// As Jest started this file: tests change the environment, and replace file functions.
+const { [recordsFolder]: folder, JEST_WORKER_ID: worker = '0' } = process.env;
+const append = builtin?.('node:fs').appendFileSync;
+
+/** Leaves the records of a test for the reporter: Jest hands on those of failing assertions only. */
+function leaveRecords(test: CircusTest): void {
+  const left = records.get(test);
+  records.delete(test);
+  if (!left || !folder) return;
+  const path = names(test);
+  const line: LeftRecords = {
+    path: world.expect.getState().testPath ?? '',
+    name: path.join(' '),
+    again: (test.invocations ?? 1) > 1,
+    records: left as LeftRecords['records'],
+  };
+  try {
+    append?.(`${folder}/${process.pid}-${worker}.ndjson`, `${JSON.stringify(line)}\n`);
+  } catch {
+    // The reporter has ended and taken its folder along.
+  }
+}
 const running = new Map<string, RunningTest>();
 let started = 0;
 
@@ -64,8 +91,9 @@ function describeTest(test: CircusTest, state: CircusState): RunningTest {
     name: path.join(' > '),
     timeout: test.timeout ?? state.testTimeout,
     check: checkCommand(['jest', '--runTestsByPath'], fileInRun(testPath), path.join(' ')),
-    // Jest hands the matcher's whole result to its reporters, the record in it.
-    keep() {},
+    keep(record) {
+      records.set(test, [...(records.get(test) ?? []), record]);
+    },
   });
 }
 
@@ -79,6 +107,7 @@ const onEvent: Handler = (event, state) => {
   } else if (event.name === 'test_fn_success' || event.name === 'test_fn_failure') {
     const test = running.get(key);
     running.delete(key);
+    leaveRecords(event.test);
     if (!test) return;
     test.ended = true;
     if (test.pending.size > 0) event.test.errors.push(notAwaited(test.pending));

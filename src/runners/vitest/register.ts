@@ -46,6 +46,8 @@ function describeTest(task: RunnerTestCase) {
   const fullName = (task as { fullTestName?: string }).fullTestName ?? path.join(' ');
   // Without a project its folder is the one that --root named.
   const root = worker?.config?.root && fileInRun(worker.config.root);
+  // A test that is tried again leaves what its last try found.
+  if (task.result?.retryCount) delete (task.meta as { perf?: unknown }).perf;
   const flags = project ? ['--project', project] : root ? ['--root', root] : [];
   return runningTest({
     file: fileFromStart(filepath),

@@ -1,0 +1,75 @@
+import { appendFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { unjudged } from '../../results/elsewhere.js';
+import type { Entry } from '../../results/results.js';
+import { annotations } from '../../speak/summary/annotations.js';
+import { digest } from '../../speak/summary/digest.js';
+import { markdownSummary } from '../../speak/summary/markdown.js';
+import { terminalSummary } from '../../speak/summary/terminal.js';
+
+/** How a run ended, as its reporter knows it. */
+export interface Ended {
+  entries: readonly Entry[];
+  /** All that is configured ran, in one piece, to its end: what nothing judged in it, nothing judges. */
+  whole: boolean;
+  /** The results file as it is named to the reader. */
+  file: string;
+  quiet: boolean;
+  /** The runner annotates failures by itself. */
+  annotated: boolean;
+  /** The folder that the files of records are relative to. */
+  folder: string;
+}
+
+/** What of the surroundings matters to how it is said. */
+export interface Stage {
+  environment: NodeJS.ProcessEnv;
+  isTTY: boolean;
+  columns: number | undefined;
+  /** Where the summary goes: standard error, so that a reporter that writes JSON to standard output is not disturbed. */
+  write(text: string): void;
+}
+
+/** A process's own stage. */
+export const processStage = (): Stage => ({
+  environment: process.env,
+  isTTY: process.stderr.isTTY === true,
+  columns: process.stderr.columns ?? process.stdout.columns,
+  write: (text) => process.stderr.write(text),
+});
+
+/** https://no-color.org: any value but none turns colour off. FORCE_COLOR is what Node and the runners read. */
+function wantsColour({ environment, isTTY }: Stage): boolean {
+  if (environment.NO_COLOR) return false;
+  if (environment.FORCE_COLOR !== undefined)
+    return environment.FORCE_COLOR !== '0' && environment.FORCE_COLOR !== 'false';
+  return isTTY && environment.TERM !== 'dumb';
+}
+
+/**
+ * Says how the performance assertions of a run ended: the table, on GitHub Actions the job summary and annotations as well.
+ * Returns why the run fails where its tests do not: assertions that every project left to another.
+ */
+export function finish(ended: Ended, stage: Stage = processStage()): string | undefined {
+  const { entries, whole, file, quiet } = ended;
+  if (entries.length === 0) return undefined;
+  const away = unjudged(entries);
+  const found = digest(entries, away);
+  const failsByAway = whole && away.length > 0;
+  const width = stage.columns && stage.columns > 0 ? stage.columns : 120;
+  stage.write(`\n${terminalSummary(found, { failsByAway, file }, { width, colour: wantsColour(stage), quiet })}\n\n`);
+  if (stage.environment.GITHUB_ACTIONS === 'true') speakToGitHub(ended, stage, markdownSummary(found, failsByAway));
+  return failsByAway ? `perf-matchers: ${away.length} assertions were judged by no project.` : undefined;
+}
+
+function speakToGitHub({ entries, annotated, folder }: Ended, { environment, write }: Stage, summary: string): void {
+  const home = environment.GITHUB_WORKSPACE ?? folder;
+  const fileOf = (file: string): string => relative(home, resolve(folder, file)).replaceAll('\\', '/');
+  for (const line of annotations(entries, { errors: !annotated, fileOf })) write(`${line}\n`);
+  if (!environment.GITHUB_STEP_SUMMARY) return;
+  try {
+    appendFileSync(environment.GITHUB_STEP_SUMMARY, `${summary}\n`);
+  } catch {
+    write('perf-matchers: the job summary could not be written.\n');
+  }
+}

@@ -1,0 +1,95 @@
+import type { PerfRecord } from '../../record.js';
+import type { Entry } from '../../results/results.js';
+import { isNear, shareOfLimit } from '../../results/share.js';
+import { bytes } from '../bytes.js';
+import { count, duration } from '../format.js';
+
+/** An assertion as a line of a table. */
+export interface SummaryRow {
+  /** 'over', 'cannot tell', 'within', 'elsewhere', 'error'; what holds against the first look says so: 'over, as expected'. */
+  verdict: string;
+  /** Decides the colour, and what is said first. */
+  tone: 'bad' | 'doubt' | 'near' | 'good';
+  /** '226%', or a dash where a share says nothing. */
+  used: string;
+  measured: string;
+  limit: string;
+  /** 'dedupe toCompleteWithin'. */
+  assertion: string;
+  /** 'src/users.perf.test.ts:12'. */
+  place: string;
+  /** The name of the test, and its project. */
+  test: string;
+  project: string;
+  /** Why nothing could be told and what to do, or what went wrong. */
+  why: string[];
+  check: string;
+}
+
+const places = (value: number): string =>
+  value >= 100 ? count(Math.round(value)) : String(Number(value.toPrecision(3)));
+
+/** A value with its unit, for people. */
+export function amount(value: number, unit: string): string {
+  if (unit === 'ms') return duration(value);
+  if (unit === 'bytes') return bytes(value);
+  if (unit === 'B per call' || unit === 'per call') return `${value < 0 ? '-' : ''}${bytes(Math.abs(value))} per call`;
+  if (unit === '×') return `${Number(value.toPrecision(3))}×`;
+  if (unit === 'calls/s') return `${places(value)} calls/s`;
+  const shown = Number.isInteger(value) ? count(value) : places(value);
+  return value === 1 ? `1 ${unit.replace(/ies$/, 'y').replace(/s$/, '')}` : `${shown} ${unit}`;
+}
+
+function limitText({ error, requirement: { limit, unit, negated, metric } }: PerfRecord): string {
+  // Of a misused assertion nothing is known.
+  if (error !== undefined && unit === '') return '–';
+  const text =
+    unit === 'growth'
+      ? `${limit}${metric === 'time' ? '' : ` of ${metric}`}`
+      : typeof limit === 'number'
+        ? amount(limit, unit)
+        : `${limit}${unit ? ` ${unit}` : ''}`;
+  return negated ? `not ${text}` : text;
+}
+
+function measuredText({ requirement, measured }: PerfRecord): string {
+  if (!measured) return '–';
+  if (requirement.unit !== 'growth') return amount(measured.value, measured.unit);
+  if (measured.exponent === undefined) return `${measured.series?.length ?? 0} sizes`;
+  return Math.abs(measured.exponent) < 0.05 ? 'flat' : `n^${measured.exponent.toFixed(2)}`;
+}
+
+function verdictText({ record, failed }: Entry): string {
+  const { verdict, error, requirement } = record;
+  if (error !== undefined) return 'error';
+  if (verdict.kind === 'cannot tell') return failed ? 'cannot tell, fails' : 'cannot tell';
+  if (requirement.negated && verdict.kind === 'over') return 'over, as expected';
+  if (requirement.negated && verdict.kind === 'within') return 'within, not over';
+  return verdict.kind;
+}
+
+function whyOf({ error, verdict }: PerfRecord): string[] {
+  if (error !== undefined) return [error.split('\n')[0] ?? ''];
+  return verdict.kind === 'cannot tell' ? [verdict.reason, `Next: ${verdict.next}.`] : [];
+}
+
+/** An assertion as a row of the tables that reporters print. */
+export function summaryRow(entry: Entry): SummaryRow {
+  const { record, failed, check } = entry;
+  const share = shareOfLimit(record);
+  const doubted = record.verdict.kind === 'cannot tell' && record.error === undefined;
+  const { file, line, name, project } = record.test;
+  return {
+    verdict: verdictText(entry),
+    tone: doubted ? 'doubt' : failed ? 'bad' : isNear(record) ? 'near' : 'good',
+    used: share === undefined ? '–' : share >= 99.995 ? 'over 9,999%' : `${Math.round(share * 100)}%`,
+    measured: measuredText(record),
+    limit: limitText(record),
+    assertion: `${record.subject} ${record.matcher}`,
+    place: line ? `${file}:${line}` : file,
+    test: name,
+    project: project ?? '',
+    why: whyOf(record),
+    check: check ?? '',
+  };
+}
