@@ -1,5 +1,17 @@
 // Data goes one way: judge, sensors, measure, explain, record, results, speak, matchers, runners, from low to high.
-const floors = ['judge', 'sensors', 'measure', 'explain', 'record', 'results', 'speak', 'matchers', 'runners', 'cli'];
+const floors = [
+  'judge',
+  'sensors',
+  'measure',
+  'explain',
+  'record',
+  'results',
+  'speak',
+  'matchers',
+  'runners',
+  'page',
+  'cli',
+];
 const at = (name) => (name === 'record' ? '^src/record\\.ts$' : `^src/${name}/`);
 
 module.exports = {

@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'check-command', 'check-folder', 'items', 'reporters', 'types', 'unwatched'].map(
+const untimed = ['blocking', 'check-command', 'check-folder', 'cli', 'items', 'reporters', 'types', 'unwatched'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 
@@ -11,7 +11,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'test/docs.test.ts', 'test/servers/**', 'test/e2e/**', 'test/matrix/**'],
+          exclude: [
+            ...configDefaults.exclude,
+            'test/docs.test.ts',
+            'test/servers/**',
+            'test/e2e/**',
+            'test/matrix/**',
+            'test/page/**',
+          ],
           env: { INIT_CWD: '' },
         },
       },
@@ -62,6 +69,10 @@ export default defineConfig({
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
         },
+      },
+      {
+        // The report page in a browser: Chromium on the PATH, or where CHROMIUM says.
+        test: { name: 'page', include: ['test/page/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         test: {

@@ -13,7 +13,7 @@ export function partsOf(entry: Entry): Entry[] {
 }
 
 /** What a reader looks at first: 0 failed, 1 cannot tell, 2 the rest. */
-export function rankOf({ failed, record }: Entry): number {
+export function rankOf({ failed, record }: Entry): 0 | 1 | 2 {
   if (record.verdict.kind === 'cannot tell' && !record.error) return 1;
   return failed ? 0 : 2;
 }

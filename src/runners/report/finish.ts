@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { unjudged } from '../../results/elsewhere.js';
 import type { Entry } from '../../results/results.js';
 import { annotations } from '../../speak/summary/annotations.js';
-import { digest } from '../../speak/summary/digest.js';
+import { type Digest, digest } from '../../speak/summary/digest.js';
 import { markdownSummary } from '../../speak/summary/markdown.js';
 import { terminalSummary } from '../../speak/summary/terminal.js';
 
@@ -51,25 +51,36 @@ function wantsColour({ environment, isTTY }: Stage): boolean {
  * Returns why the run fails where its tests do not: assertions that every project left to another.
  */
 export function finish(ended: Ended, stage: Stage = processStage()): string | undefined {
-  const { entries, whole, file, quiet } = ended;
+  const { entries, whole } = ended;
   if (entries.length === 0) return undefined;
   const away = unjudged(entries);
-  const found = digest(entries, away);
   const failsByAway = whole && away.length > 0;
-  const width = stage.columns && stage.columns > 0 ? stage.columns : 120;
-  stage.write(`\n${terminalSummary(found, { failsByAway, file }, { width, colour: wantsColour(stage), quiet })}\n\n`);
-  if (stage.environment.GITHUB_ACTIONS === 'true') speakToGitHub(ended, stage, markdownSummary(found, failsByAway));
-  return failsByAway ? `perf-matchers: ${away.length} assertions were judged by no project.` : undefined;
+  sayDigest(digest(entries, away), { ...ended, failsByAway }, stage);
+  if (stage.environment.GITHUB_ACTIONS === 'true') annotate(ended, stage);
+  return failsByAway
+    ? `perf-matchers: ${away.length === 1 ? '1 assertion was' : `${away.length} assertions were`} judged by no project.`
+    : undefined;
 }
 
-function speakToGitHub({ entries, annotated, folder }: Ended, { environment, write }: Stage, summary: string): void {
+/** Prints a summary, and adds it to the job summary on GitHub Actions. */
+export function sayDigest(
+  found: Digest,
+  { failsByAway, file, quiet }: { failsByAway: boolean; file: string; quiet: boolean },
+  stage: Stage = processStage(),
+): void {
+  const width = stage.columns && stage.columns > 0 ? stage.columns : 160;
+  stage.write(`\n${terminalSummary(found, { failsByAway, file }, { width, colour: wantsColour(stage), quiet })}\n\n`);
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = stage.environment;
+  if (GITHUB_ACTIONS !== 'true' || !GITHUB_STEP_SUMMARY) return;
+  try {
+    appendFileSync(GITHUB_STEP_SUMMARY, `${markdownSummary(found, failsByAway)}\n`);
+  } catch {
+    stage.write('perf-matchers: the job summary could not be written.\n');
+  }
+}
+
+function annotate({ entries, annotated, folder }: Ended, { environment, write }: Stage): void {
   const home = environment.GITHUB_WORKSPACE ?? folder;
   const fileOf = (file: string): string => relative(home, resolve(folder, file)).replaceAll('\\', '/');
   for (const line of annotations(entries, { errors: !annotated, fileOf })) write(`${line}\n`);
-  if (!environment.GITHUB_STEP_SUMMARY) return;
-  try {
-    appendFileSync(environment.GITHUB_STEP_SUMMARY, `${summary}\n`);
-  } catch {
-    write('perf-matchers: the job summary could not be written.\n');
-  }
 }

@@ -1,7 +1,7 @@
 import { compareEntries, partsOf, rankOf } from '../../results/order.js';
 import type { Entry } from '../../results/results.js';
 import { isNear } from '../../results/share.js';
-import { plural } from '../format.js';
+import { count, plural } from '../format.js';
 
 /** The assertions of a run as a summary shows them. */
 export interface Digest {
@@ -17,42 +17,75 @@ export interface Digest {
   near: number;
 }
 
+/** Keeps the first of what it is given, in order, in bounded memory. */
+class First {
+  private kept: Entry[] = [];
+  constructor(private readonly most: number) {}
+
+  add(entry: Entry): void {
+    this.kept.push(entry);
+    if (this.kept.length > 2 * this.most + 50) this.cut();
+  }
+
+  cut(): Entry[] {
+    // Sorting keeps the order of what is alike.
+    this.kept = this.kept.sort(compareEntries).slice(0, this.most);
+    return this.kept;
+  }
+}
+
 /**
- * Chooses what a summary shows: all that failed or could not be told, up to `most` of each, and the `nearest` to their limits.
+ * Chooses what a summary shows, from entries given one by one: all that failed or could not be told, up to `most` of each, and the `nearest` to their limits.
  * What another project of the run judged is shown as that project's.
  */
-export function digest(
-  entries: readonly Entry[],
-  away: readonly Entry[],
-  { most = 50, nearest = 10 }: { most?: number; nearest?: number } = {},
-): Digest {
-  const judged = entries.flatMap(partsOf).filter(({ record }) => record.verdict.kind !== 'elsewhere');
-  const sorted = judged.toSorted(compareEntries);
-  const troubled = sorted.filter((entry) => rankOf(entry) < 2);
-  const held = sorted.filter((entry) => rankOf(entry) === 2);
-  const [failed, untold] = [
-    troubled.filter((entry) => rankOf(entry) === 0),
-    troubled.filter((entry) => rankOf(entry) === 1),
-  ];
-  const shown = [...failed.slice(0, most), ...untold.slice(0, most), ...held.slice(0, nearest)];
-  return {
-    shown,
-    more: judged.length - shown.length,
-    away: [...away],
-    failed: failed.length,
-    untold: untold.length,
-    held: held.length,
-    near: held.filter(({ record }) => isNear(record)).length,
-  };
+export class Digester {
+  private readonly counts = [0, 0, 0] as [failed: number, untold: number, held: number];
+  private near = 0;
+  private readonly firsts: [First, First, First];
+
+  constructor({ most = 50, nearest = 10 }: { most?: number; nearest?: number } = {}) {
+    this.firsts = [new First(most), new First(most), new First(nearest)];
+  }
+
+  add(entry: Entry): void {
+    for (const part of partsOf(entry)) {
+      if (part.record.verdict.kind === 'elsewhere') continue;
+      const rank = rankOf(part);
+      this.counts[rank] += 1;
+      this.firsts[rank].add(part);
+      if (rank === 2 && isNear(part.record)) this.near += 1;
+    }
+  }
+
+  result(away: readonly Entry[]): Digest {
+    const shown = this.firsts.flatMap((first) => first.cut());
+    const [failed, untold, held] = this.counts;
+    return {
+      shown,
+      more: failed + untold + held - shown.length,
+      away: [...away],
+      failed,
+      untold,
+      held,
+      near: this.near,
+    };
+  }
+}
+
+/** What a summary shows of all entries of a run. */
+export function digest(entries: Iterable<Entry>, away: readonly Entry[]): Digest {
+  const digester = new Digester();
+  for (const entry of entries) digester.add(entry);
+  return digester.result(away);
 }
 
 /** The first line of a summary: '12 performance assertions: 1 failed, 2 cannot tell, 9 held, 1 of them above 80% of its limit'. */
 export function headline({ failed, untold, held, near, away }: Digest): string {
   const parts = [
-    failed > 0 ? `${failed} failed` : '',
-    untold > 0 ? `${untold} cannot tell` : '',
+    failed > 0 ? `${count(failed)} failed` : '',
+    untold > 0 ? `${count(untold)} cannot tell` : '',
     held > 0 || failed + untold + away.length === 0
-      ? `${held} held${near > 0 ? `, ${near} of them above 80% of ${near === 1 ? 'its' : 'their'} limit` : ''}`
+      ? `${count(held)} held${near > 0 ? `, ${count(near)} of them above 80% of ${near === 1 ? 'its' : 'their'} limit` : ''}`
       : '',
     away.length > 0 ? `${away.length} not judged here` : '',
   ].filter(Boolean);

@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+import { writeFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { resultsFile } from '../results/results.js';
+import { plural } from '../speak/format.js';
+import { version } from '../state.js';
+import { benchesOf } from './export.js';
+import { exitCodes, Failure } from './failure.js';
+import { merge } from './merge.js';
+import { report } from './report.js';
+import { openSources } from './sources.js';
+
+const codes = `
+Exit codes:
+  0  all holds
+  1  the results say that something does not hold, or are not whole
+  2  called wrongly, or a file cannot be read or written
+`;
+
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+let code: number = exitCodes.holds;
+
+const program = new Command('perf-matchers')
+  .description('Works on the results that the reporters of perf-matchers leave in .perf-matchers/results.json.')
+  .version(version)
+  .addHelpText('after', `${codes}\nEach command has its own --help, with examples.`)
+  .configureHelp({ showGlobalOptions: false })
+  .showHelpAfterError("(perf-matchers --help names the commands, and '<command> --help' shows examples)")
+  .exitOverride();
+
+program
+  .command('merge')
+  .description('merge the results files of shards and machines, and judge the whole')
+  .argument('<files...>', 'results files, or folders that hold them')
+  .option('-o, --output <file>', 'where to write the merged results', resultsFile)
+  .addHelpText(
+    'after',
+    `
+Says which shards are missing or there twice. Ends with 1 when shards are missing or did not end, when an assertion failed, and when every project left one to another.
+
+Examples:
+  $ perf-matchers merge shards/
+  $ perf-matchers merge shard-1.json shard-2.json -o merged.json
+`,
+  )
+  .action(async (files: string[], { output }: { output: string }) => {
+    code = await merge(files, output, say);
+  });
+
+program
+  .command('report')
+  .description('write one self-contained HTML page')
+  .argument('[files...]', `results files, or folders that hold them (default: ${resultsFile})`)
+  .option('-o, --output <file>', 'where to write the page', '.perf-matchers/report.html')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ perf-matchers report
+  $ perf-matchers report merged.json -o performance.html
+`,
+  )
+  .action(async (files: string[], { output }: { output: string }) => {
+    const count = await report(await openSources(files.length > 0 ? files : [resultsFile]), output);
+    say(`${plural(count, 'assertion')} in ${output}.`);
+  });
+
+program
+  .command('export')
+  .description("write the measured values for github-action-benchmark's customSmallerIsBetter")
+  .argument('[files...]', `results files, or folders that hold them (default: ${resultsFile})`)
+  .option('-o, --output <file>', 'where to write them (default: standard output)')
+  .addHelpText(
+    'after',
+    `
+What could not be told is left out. Rates are exported as the time of a call, growth as the power of n.
+
+Examples:
+  $ perf-matchers export -o benchmark.json
+  $ perf-matchers export merged.json | jq length
+`,
+  )
+  .action(async (files: string[], { output }: { output?: string }) => {
+    const sources = await openSources(files.length > 0 ? files : [resultsFile]);
+    const benches = await Array.fromAsync(benchesOf(sources));
+    const text = `${JSON.stringify(benches, null, 2)}\n`;
+    if (output) writeFileSync(output, text);
+    else process.stdout.write(text);
+  });
+
+/** Runs the command line; sets the exit code. */
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+    process.exitCode = code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.holds : exitCodes.misused;
+      return;
+    }
+    const { code: reason, path } = error as NodeJS.ErrnoException;
+    if (error instanceof Failure) say(`perf-matchers: ${error.message}`);
+    else if (reason && path)
+      say(`perf-matchers: ${path} cannot be written: ${reason}. Choose another place with --output.`);
+    else throw error;
+    process.exitCode = exitCodes.misused;
+  }
+}
+
+await main();
