@@ -13,6 +13,7 @@ import { subjectName } from '../speak/subject-name.js';
 import { warnUntold } from '../speak/warn.js';
 import { type PendingAssertion, type RunningTest, shared } from '../state.js';
 import type { Common, Subject } from '../surface.js';
+import { explainAgain } from './explain-again.js';
 import { judgedAway } from './judged-here.js';
 import type { Measuring, Outcome, Plan } from './plan.js';
 
@@ -35,7 +36,12 @@ function isBusy(test: RunningTest | undefined): boolean {
   return (runner?.running() ?? 0) - waiting > (test ? 1 : 0);
 }
 
-async function measureAlone(plan: Plan, measuring: () => Measuring, test: RunningTest | undefined): Promise<Outcome> {
+async function measureAlone(
+  plan: Plan,
+  measuring: () => Measuring,
+  test: RunningTest | undefined,
+  explain: (outcome: Outcome) => Promise<Outcome>,
+): Promise<Outcome> {
   const { runner } = shared();
   if (!plan.timed) return plan.measure(measuring());
   if (runner?.coverage()) {
@@ -51,7 +57,7 @@ async function measureAlone(plan: Plan, measuring: () => Measuring, test: Runnin
     if (plan.requirement.metric !== 'steps' && debuggerAttached())
       return { ...outcome, verdict: doubt('a debugger is attached'), fails: false };
     const others = busyBefore || isBusy(test) || (runner?.started() ?? 0) !== startedBefore;
-    if (!others || !measured.caller.async) return outcome;
+    if (!others || !measured.caller.async) return outcome.explain ? explain(outcome) : outcome;
     return { ...outcome, verdict: doubt('other tests ran meanwhile', { seen: 'in the same process' }), fails: false };
   });
 }
@@ -140,7 +146,16 @@ export function defineMatcher<A extends unknown[]>(
         });
         return { caller, name, signal: assertion.abandoned.signal };
       };
-      const judge = (): Promise<Outcome> => measureAlone(current, measuring, test).catch(outcomeOf);
+      // `.not` passes when it is over: nobody reads why.
+      const explain = async (outcome: Outcome): Promise<Outcome> =>
+        negated
+          ? outcome
+          : explainAgain(outcome, current, {
+              name,
+              signal: assertion.abandoned.signal,
+              time: (ms) => shrink(ms, test),
+            });
+      const judge = (): Promise<Outcome> => measureAlone(current, measuring, test, explain).catch(outcomeOf);
       const away = judgedAway(current.requirement.metric);
       const outcome: Outcome = away
         ? { verdict: away, speech: silent }

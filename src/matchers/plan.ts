@@ -1,5 +1,6 @@
 import type { Place } from '../explain/source-position.js';
 import type { RecordedShape } from '../explain/statements.js';
+import type { GrowthBound } from '../judge/bound.js';
 import type { Verdict } from '../judge/verdict.js';
 import type { Caller } from '../measure/caller.js';
 import type { Cause, Measured, PerfRecord } from '../record.js';
@@ -26,6 +27,14 @@ export interface Outcome {
   cause?: Cause;
   phases?: Record<string, number>;
   speech: Speech;
+  /** How an `over` that fails is explained by calling the subject again; left out where it is explained already, or cannot be. */
+  explain?: ToExplain;
+}
+
+/** What is called again, under a profile: the sizes (two for growth, with the bound), and no longer than so many milliseconds each. */
+export interface ToExplain {
+  readonly sizes: readonly number[];
+  readonly bound?: GrowthBound;
 }
 
 /** One assertion, its arguments checked, before anything runs. */

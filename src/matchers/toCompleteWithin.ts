@@ -64,6 +64,7 @@ export const toCompleteWithin = defineMatcher(
               }
             : {}),
           phases: found.phases,
+          ...(runs === undefined ? { explain: { sizes: [1] } } : {}),
           speech: speakLimit(found, {
             subject: name,
             limit: most,

@@ -15,6 +15,9 @@ import { stepsBridge } from './steps-bridge.js';
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
 const judged = ['time', 'steps', 'queries', 'rows', 'requests'];
 
+/** A call of more milliseconds is not made again for a profile. */
+const longestProfiled = 250;
+
 /** What grows, as the beginning of a claim. */
 const grows: Partial<Record<Metric, string>> = {
   queries: 'issues queries that grow',
@@ -59,6 +62,14 @@ function checkRequest(limit: Bound, options: GrowthOptions): GrowthRequest {
   };
 }
 
+/** The largest size whose call a profile has the time for, and one at least half as large. */
+function comparedSizes(series: readonly { n: number; value: number }[]): number[] {
+  const callable = series.filter(({ value }) => value <= longestProfiled);
+  const larger = callable.at(-1);
+  const smaller = larger && (callable.findLast(({ n }) => n <= larger.n / 2) ?? callable.at(-2));
+  return smaller && larger && smaller !== larger ? [smaller.n, larger.n] : [];
+}
+
 function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
   return {
     async measure({ caller, name }) {
@@ -68,6 +79,7 @@ function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
         ...judgedUpTo(found, request.upTo),
         measured: measuredGrowth({ ...found, series }, 'ms'),
         phases: found.phases,
+        explain: { sizes: comparedSizes(series), bound: request.bound },
         speech: speakGrowth({ ...found, series }, { subject: name, bound: request.bound, of: 'time' }),
       };
     },
