@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { PerfRecord } from '../../src/record.js';
 import pack from '../../test/e2e/pack.js';
-import { createProject, root, reportJest, reportVitest } from '../../test/e2e/project.js';
+import { createProject, reportJest, reportVitest, root } from '../../test/e2e/project.js';
 import { jestConfig, vitestConfig } from '../../test/e2e/set-up.js';
 
 const { values } = parseArgs({
@@ -28,7 +28,7 @@ function load(folder: string) {
     return {
       name: file.replace('.ts', ''),
       // The assistant's view of the source, and the compiler's, is without the mark.
-      text: text.replace(/ ?\/\/ HOT .*/, ''),
+      text: text.replace(/^ *\/\/ HOT .*\n/m, ''),
       hot,
       cause: /\/\/ HOT (\S+)/.exec(text)?.[1],
       size: /@size (\d+)/.exec(text)?.[1],
@@ -57,7 +57,7 @@ for (const runner of ['vitest', 'jest']) {
   const config = runner === 'vitest' ? vitestConfig('fileParallelism: false') : jestConfig({ maxWorkers: 1 });
   const project = createProject(`explain-${runner}`, { ...config, ...files });
   const counts = { planted: 0, line: 0, cause: 0, wrong: 0, clean: 0, saidOfClean: 0 };
-  for (const { name, hot, cause, bound } of modules) {
+  for (const { name, hot, cause } of modules) {
     const report = runner === 'vitest' ? reportVitest : reportJest;
     const { tests, output } = await report(project, [`src/${name}.test.ts`]);
     for (const test of tests) {
@@ -66,13 +66,15 @@ for (const runner of ['vitest', 'jest']) {
       const said = record?.cause?.id;
       const rightLine = place?.file === `src/${name}.ts` && Math.abs(place.line - hot) <= 0;
       const shown = `${place ? `${place.file}:${place.line}` : 'no place'}, ${said ?? 'no cause'}`;
-      if (test.status !== 'failed') console.log(`${runner} ${name} ${test.name}: did not fail ${record?.verdict?.kind ?? output.slice(0, 500)}`);
+      if (test.status !== 'failed')
+        console.log(`${runner} ${name} ${test.name}: did not fail ${record?.verdict?.kind ?? output.slice(0, 500)}`);
       if (cause) {
         counts.planted += 1;
         if (rightLine) counts.line += 1;
         if (said === cause) counts.cause += 1;
         else if (said) counts.wrong += 1;
-        if (!rightLine || said !== cause) console.log(`${runner} ${name} ${test.name}: ${shown}; planted at ${hot}, ${cause}`);
+        if (!rightLine || said !== cause)
+          console.log(`${runner} ${name} ${test.name}: ${shown}; planted at ${hot}, ${cause}`);
       } else {
         counts.clean += 1;
         if (said) {
@@ -83,7 +85,8 @@ for (const runner of ['vitest', 'jest']) {
       if (values.show) console.log(`--- ${name}\n${record?.message ?? test.messages.join('\n')}\n`);
     }
   }
-  const share = (part: number): string => `${part} of ${counts.planted} (${((100 * part) / Math.max(1, counts.planted)).toFixed(1)}%)`;
+  const share = (part: number): string =>
+    `${part} of ${counts.planted} (${((100 * part) / Math.max(1, counts.planted)).toFixed(1)}%)`;
   console.log(
     `${runner}: right line ${share(counts.line)}, right cause ${share(counts.cause)}, wrong cause ${share(counts.wrong)}; a cause said of ${counts.saidOfClean} of ${counts.clean} clean ones`,
   );

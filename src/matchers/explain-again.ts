@@ -26,8 +26,12 @@ export async function explainAgain(
   try {
     const time = await import('../explain/time/index.js');
     const { input } = options;
-    // Found again by its name, in the profile: what is below it is not the subject's.
-    const untaken = input && { [time.untakenName]: (n: number): unknown => input(n) }[time.untakenName];
+    // Found again by this name in the profile: what is below it is not the subject's.
+    const untaken =
+      input &&
+      function perfMatchersUntaken(n: number): unknown {
+        return input(n);
+      };
     const caller = new Caller(subject as Subject, { ...options, input: untaken, name, timeBudget: budget, signal });
     const again: Again = { caller, ms, sizes: explain.sizes, ...(explain.bound ? { bound: explain.bound } : {}) };
     const explained = await time.explainTime(again);

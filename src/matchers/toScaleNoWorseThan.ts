@@ -62,11 +62,11 @@ function checkRequest(limit: Bound, options: GrowthOptions): GrowthRequest {
   };
 }
 
-/** The largest size whose call a profile has the time for, and one at least half as large. */
+/** The largest size whose call a profile has the time for, and one a quarter as large. */
 function comparedSizes(series: readonly { n: number; value: number }[]): number[] {
   const callable = series.filter(({ value }) => value <= longestProfiled);
   const larger = callable.at(-1);
-  const smaller = larger && (callable.findLast(({ n }) => n <= larger.n / 2) ?? callable.at(-2));
+  const smaller = larger && (callable.findLast(({ n }) => n <= larger.n / 4) ?? callable.at(-2));
   return smaller && larger && smaller !== larger ? [smaller.n, larger.n] : [];
 }
 

@@ -36,4 +36,9 @@ export function invoice(items: Item[]): Invoice {
 
 export const subject = invoice;
 export const make = (n: number): Item[] =>
-  Array.from({ length: n }, (_, i) => ({ title: `item ${i}`, cents: 100 + i, quantity: i % 9, tax: i % 2 ? 'full' : 'reduced' }));
+  Array.from({ length: n }, (_, i) => ({
+    title: `item ${i}`,
+    cents: 100 + i,
+    quantity: i % 9,
+    tax: i % 2 ? 'full' : 'reduced',
+  }));

@@ -27,4 +27,5 @@ export function power(matrix: Matrix): number {
 }
 
 export const subject = power;
-export const make = (n: number): Matrix => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i * j) % 7));
+export const make = (n: number): Matrix =>
+  Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i * j) % 7));

@@ -5,7 +5,11 @@ export interface Doc {
 }
 
 const stop = ['the', 'a', 'of'];
-const words = (text: string): string[] => text.toLowerCase().split(/\W+/).filter((word) => word.length > 0);
+const words = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => word.length > 0);
 
 function isWorth(word: string): boolean {
   return word.length > 1 && !stop.includes(word);
@@ -30,4 +34,7 @@ export function buildIndex(docs: Doc[]): number {
 
 export const subject = buildIndex;
 export const make = (n: number): Doc[] =>
-  Array.from({ length: n }, (_, id) => ({ id, text: `The word${id % 100} of item ${id} a text of some words`.repeat(3) }));
+  Array.from({ length: n }, (_, id) => ({
+    id,
+    text: `The word${id % 100} of item ${id} a text of some words`.repeat(3),
+  }));

@@ -11,7 +11,8 @@ function hasName(contact: Contact): boolean {
 }
 
 function isEmail(text: string): boolean {
-  return emailPattern.test(text); // HOT backtracking
+  // HOT backtracking
+  return emailPattern.test(text);
 }
 
 export interface Checked {

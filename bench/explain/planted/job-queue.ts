@@ -23,7 +23,8 @@ class Queue {
     return this.#waiting.length;
   }
   next(): Job | undefined {
-    return this.#waiting.shift(); // HOT front-of-array
+    // HOT front-of-array
+    return this.#waiting.shift();
   }
 }
 

@@ -20,7 +20,8 @@ export interface OrderRow {
 const label = (order: Order): string => `#${order.id} ${order.total.toFixed(2)}`;
 
 function customerOf(order: Order, customers: Customer[]): Customer | undefined {
-  return customers.find((customer) => customer.id === order.customerId); // HOT linear-search
+  // HOT linear-search
+  return customers.find((customer) => customer.id === order.customerId);
 }
 
 function toRow(order: Order, customers: Customer[]): OrderRow {

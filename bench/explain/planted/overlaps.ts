@@ -15,7 +15,8 @@ const overlaps = (a: Booking, b: Booking): boolean => a.room === b.room && a.fro
 function clashesIn(bookings: Booking[]): Clash[] {
   const clashes: Clash[] = [];
   for (let i = 0; i < bookings.length; i++) {
-    for (let j = i + 1; j < bookings.length; j++) { // HOT nested-loops
+    // HOT nested-loops
+    for (let j = i + 1; j < bookings.length; j++) {
       const a = bookings[i] as Booking;
       const b = bookings[j] as Booking;
       if (overlaps(a, b)) clashes.push({ a, b });

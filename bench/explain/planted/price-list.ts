@@ -11,7 +11,8 @@ export interface Line {
 }
 
 function formatPrice(product: Product): string {
-  const format = new Intl.NumberFormat('de-CH', { style: 'currency', currency: product.currency }); // HOT made-per-pass
+  // HOT made-per-pass
+  const format = new Intl.NumberFormat('de-CH', { style: 'currency', currency: product.currency });
   return format.format(product.cents / 100);
 }
 

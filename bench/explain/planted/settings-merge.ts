@@ -15,7 +15,8 @@ function isValid(setting: Setting): boolean {
 
 function flatten(settings: Setting[]): Flat {
   return settings.reduce<Flat>(
-    (all, setting) => ({ ...all, [keyOf(setting)]: setting.value }), // HOT copied-accumulator
+    // HOT copied-accumulator
+    (all, setting) => ({ ...all, [keyOf(setting)]: setting.value }),
     {},
   );
 }

@@ -6,7 +6,8 @@ export interface Plan {
 
 function ways(steps: number): number {
   if (steps <= 1) return 1;
-  return ways(steps - 1) + ways(steps - 2); // HOT recursion-without-memo
+  // HOT recursion-without-memo
+  return ways(steps - 1) + ways(steps - 2);
 }
 
 const priceOf = (plan: Plan): number => plan.steps * plan.price;

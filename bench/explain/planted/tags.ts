@@ -14,7 +14,8 @@ function collectTags(posts: Post[]): string[] {
   const all: string[] = [];
   for (const post of posts) {
     for (const tag of tagsOf(post)) {
-      if (!all.includes(tag)) { // HOT linear-search
+      // HOT linear-search
+      if (!all.includes(tag)) {
         all.push(tag);
       }
     }

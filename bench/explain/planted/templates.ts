@@ -16,7 +16,8 @@ export interface Mail {
 const fill = (template: string, mail: Mail): string => template.slice(0, 13).replace('{name}', mail.name);
 
 async function render(mail: Mail): Promise<string> {
-  const template = readFileSync(file, 'utf8'); // HOT synchronous-api
+  // HOT synchronous-api
+  const template = readFileSync(file, 'utf8');
   return fill(template, mail);
 }
 
@@ -31,4 +32,5 @@ export async function sendAll(mails: Mail[]): Promise<number> {
 }
 
 export const subject = sendAll;
-export const make = (n: number): Mail[] => Array.from({ length: n }, (_, i) => ({ to: `${i}@example.com`, name: `n${i}` }));
+export const make = (n: number): Mail[] =>
+  Array.from({ length: n }, (_, i) => ({ to: `${i}@example.com`, name: `n${i}` }));

@@ -10,7 +10,8 @@ export interface Drawing {
   title: string;
 }
 
-const snapshot = (drawing: Drawing): Drawing => JSON.parse(JSON.stringify(drawing)) as Drawing; // HOT json-copy
+// HOT json-copy
+const snapshot = (drawing: Drawing): Drawing => JSON.parse(JSON.stringify(drawing)) as Drawing;
 
 function move(drawing: Drawing, index: number): void {
   const shape = drawing.shapes[index];

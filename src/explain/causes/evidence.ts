@@ -32,6 +32,8 @@ const iterating = new Set([
   'find',
   'findIndex',
   'from',
+  'sort',
+  'toSorted',
 ]);
 
 /** The call whose callback a function is, such as `map`'s. */

@@ -1,4 +1,4 @@
-import { calledName, isLoop, receiver, type Syntax, type SyntaxTree } from '../syntax.js';
+import { calledName, receiver, type Syntax, type SyntaxTree } from '../syntax.js';
 import { type CauseRule, loopsAround } from './evidence.js';
 
 /** What a loop walks, as it is written: `orders` of `for (const order of orders)`, of `i < orders.length`, of `orders.forEach(…)`. */
@@ -20,15 +20,12 @@ function walked(tree: SyntaxTree, loop: Syntax): string | undefined {
 export const nestedLoops: CauseRule = {
   id: 'nested-loops',
   find({ tree, line }) {
-    const inner = tree.nodes.findLast(
-      (node) =>
-        (isLoop(node) || node.type === 'CallExpression') &&
-        walked(tree, node) &&
-        node.loc.start.line <= line &&
-        line <= node.loc.end.line,
-    );
+    const hot = tree.nodes.findLast(({ loc }) => loc.start.line === line);
+    if (!hot) return undefined;
+    const loops = [hot, ...loopsAround(tree, hot)].filter((node) => walked(tree, node) !== undefined);
+    const [inner] = loops;
     const list = inner && walked(tree, inner);
-    if (!inner || !list || !loopsAround(tree, inner).some((outer) => walked(tree, outer) === list)) return undefined;
+    if (!inner || !list || !loops.some((outer) => outer !== inner && walked(tree, outer) === list)) return undefined;
     return {
       node: inner,
       sentence: `nested loops over the same data. For every element of \`${list}\` all of \`${list}\` is walked.`,

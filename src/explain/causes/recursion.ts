@@ -16,10 +16,10 @@ export const recursion: CauseRule = {
         (argument) => argument.type === 'BinaryExpression' && (argument.operator === '-' || argument.operator === '+'),
       ),
     );
-    const [node] = smaller;
+    const node = smaller.at(-1);
     if (!node || smaller.length < 2) return undefined;
     if (/\b(?:memo|cache|seen|known|table)\w*\b/i.test(tree.text(own))) return undefined;
-    if (calls.some((call) => calls.some((other) => call !== other && isExclusive(tree.around(call), other))))
+    if (calls.some((call) => calls.some((other) => call !== other && isExclusive([call, ...tree.around(call)], other))))
       return undefined;
     return {
       node,

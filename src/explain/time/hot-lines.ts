@@ -1,6 +1,7 @@
 import { plainPath } from '../../sensors/frames.js';
 import { positionIn } from '../../sensors/steps/script-position.js';
 import type { Script } from '../../sensors/steps/statement.js';
+import { namedFunction, functionName as nameOf } from '../causes/evidence.js';
 import { causeAt } from '../causes/index.js';
 import { type Place, placeOfFrame } from '../source-position.js';
 import type { Syntax } from '../syntax.js';
@@ -26,7 +27,11 @@ export interface LikelyCause {
 }
 
 /** Where a node stands in the source as written. */
-function placeOfNode(script: Script, node: Syntax, functionName: string): { place: Place; path: string } {
+function placeOfNode(script: Script, node: Syntax, sampled: string): { place: Place; path: string } {
+  const tree = treeOf(script);
+  const around = tree && namedFunction(tree, node);
+  // What V8 has inlined is sampled under its caller's name.
+  const functionName = (tree && around && nameOf(tree, around)) || sampled;
   const callee = node.callee as Syntax | undefined;
   const start = callee?.type === 'MemberExpression' ? (callee.property as Syntax).start : node.start;
   const { line, column } = positionIn(script, start);

@@ -6,7 +6,6 @@ import { type ProfileLine, type ProfileLines, profileLines } from './profile-lin
 import { profile } from './profiler.js';
 
 export type { HotLine, LikelyCause } from './hot-lines.js';
-export { untakenName } from './profile-lines.js';
 
 /** Where a subject's time goes, or grows; the first line is the one to change. */
 export interface ExplainedTime {
@@ -35,6 +34,8 @@ const provenShare = 0.2;
 const shownShare = 0.05;
 /** Of a subject that waits for longer than this, a profile does not show what takes its time. */
 const mostIdle = 0.6;
+/** From this share on a line takes most of the time. */
+const mostOfAll = 0.5;
 const mostCalls = 20_000;
 
 interface Weighed {
@@ -47,14 +48,16 @@ interface Weighed {
 /** Calls the subject again under V8's profiler; undefined where that proves no place. */
 export async function explainTime({ caller, sizes, bound, ms }: Again): Promise<ExplainedTime | undefined> {
   const [smaller, larger] = sizes.length > 1 ? (sizes as [number, number]) : [undefined, sizes[0] as number];
+  // The smaller size first: what is left to compile would otherwise be the larger one's.
+  const small = smaller === undefined ? undefined : await sample(caller, smaller, ms);
   const large = await sample(caller, larger, ms);
   if (!large || large.samples < fewestSamples || large.idle > mostIdle * (large.idle + large.samples)) return undefined;
-  if (smaller === undefined || !bound) return conclude(shares(large));
-  const small = await sample(caller, smaller, ms);
-  const grown = small && growing(small, large, bound.at(larger) / bound.at(smaller));
-  if (!grown) return undefined;
-  const explained = conclude(grown);
-  return explained && { ...explained, sizes: [smaller, larger] };
+  if (smaller === undefined || !small || !bound) return conclude(shares(large));
+  const grown = conclude(growing(small, large, bound.at(larger) / bound.at(smaller)));
+  if (grown) return { ...grown, sizes: [smaller, larger] };
+  // What takes most of the time at the larger size is what grows, where growth is over.
+  const most = shares(large);
+  return (most[0]?.share ?? 0) >= mostOfAll ? conclude(most) : undefined;
 }
 
 interface Sampled extends ProfileLines {

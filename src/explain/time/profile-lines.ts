@@ -25,7 +25,7 @@ export interface ProfileLines {
 }
 
 /** The function that makes inputs while a profile is taken: what is below it is not the subject's. */
-export const untakenName = 'perfMatchersUntaken';
+const untakenName = 'perfMatchersUntaken';
 
 const trees = new WeakMap<Script, SyntaxTree | undefined>();
 
