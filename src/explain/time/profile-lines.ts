@@ -93,7 +93,7 @@ export function profileLines({ nodes, scripts }: Profile): ProfileLines {
   return { lines: [...lines.values()].sort((a, b) => b.self - a.self), samples, idle };
 }
 
-/** Profiles do not know from which line a function was called: the call by its name, in the function that was sampled around it; else the line sampled most. */
+/** Profiles do not know from which line a function was called: the call by its name, in the function that was sampled around it; else a call in a loop, else the line sampled most. */
 function lineOfCall({ node, script }: Caller, called: ProfileNode): number {
   const first = node.callFrame.lineNumber + 1 - script.startLine;
   const most = [...(node.positionTicks ?? [])].sort((a, b) => b.ticks - a.ticks)[0]?.line;
@@ -102,8 +102,12 @@ function lineOfCall({ node, script }: Caller, called: ProfileNode): number {
   const own = tree?.nodes.find((each) => isFunction(each) && each.loc.start.line === first);
   if (!tree || !own) return fallback;
   const name = called.callFrame.functionName.replace(/^.*\./, '');
-  const call = tree
-    .inside(own)
-    .find((each) => (each.type === 'CallExpression' || each.type === 'NewExpression') && calledName(each) === name);
+  const calls = tree.inside(own).filter(({ type }) => type === 'CallExpression' || type === 'NewExpression');
+  // Under another name, as a variable that holds it, it is most likely what a loop calls.
+  const call =
+    calls.find((each) => calledName(each) === name) ??
+    calls.find((each) =>
+      tree.around(each).some((outer) => isLoop(outer) && outer.start > own.start && outer.end <= own.end),
+    );
   return call ? callLine(call) + script.startLine : fallback;
 }
