@@ -1,6 +1,6 @@
 import { isUsersFile } from '../../sensors/frames.js';
 import type { Script } from '../../sensors/steps/statement.js';
-import { calledName, callLine, isFunction, SyntaxTree } from '../syntax.js';
+import { calledName, callLine, isFunction, isLoop, SyntaxTree } from '../syntax.js';
 import type { Profile, ProfileNode } from './profiler.js';
 
 /** What one line of the user's code, as it was compiled, took: in samples. */
