@@ -1,16 +1,10 @@
 // What the judge of exact counts says of made-up counts of known growth: node simulated.mjs [rounds] [only]
 import { parseBound } from '../../src/judge/bound.js';
 import { judgeSteps } from '../../src/judge/steps.js';
-import {
-  classes,
-  families,
-  judgedSizes,
-  pointsOf,
-  randomOf,
-  rankOf,
-  steepFamilies,
-  steepSizes,
-} from '../../test/judge/steps-families.js';
+import { families } from '../../test/judge/steps-families.js';
+import { classes, randomOf, rankOf } from '../../test/judge/steps-family.js';
+import { judgedSizes, pointsOf, steepSizes } from '../../test/judge/steps-sizing.js';
+import { steepFamilies } from '../../test/judge/steps-steep-families.js';
 
 const rounds = Number(process.argv[2] ?? 10);
 const only = process.argv[3] ?? '';

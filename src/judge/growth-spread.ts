@@ -64,3 +64,14 @@ export function isDisordered(points: readonly GrowthPoint[]): boolean {
   const upper = points.slice(points.length >> 1);
   return upper.some(({ ms }, i) => upper.slice(i + 1).some((larger) => ms > wrongWay * larger.ms));
 }
+
+/** Sizes so far apart, or a little less, are an octave: they are jittered. */
+const octave = 1.9;
+
+/** True where the last octave of the sizes exceeds the bound by more than the threshold: the growth that counts may only begin there. */
+export function endsSteeper(points: readonly GrowthPoint[], bound: GrowthBound, threshold: number): boolean {
+  const top = points.at(-1);
+  const before = top && points.findLast(({ n }) => octave * n <= top.n);
+  if (!before) return false;
+  return top.ms / before.ms > (bound.at(top.n) / bound.at(before.n)) * (top.n / before.n) ** threshold;
+}

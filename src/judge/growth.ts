@@ -1,7 +1,7 @@
 import type { GrowthBound } from './bound.js';
 import type { GrowthPoint } from './growth-fit.js';
 import { type Fit, fitOf } from './growth-interval.js';
-import { isBeyondSteps, isDisordered, isSpread } from './growth-spread.js';
+import { endsSteeper, isBeyondSteps, isDisordered, isSpread } from './growth-spread.js';
 import { type Levelled, levelled } from './growth-step.js';
 import { evidenceOf } from './growth-terms.js';
 
@@ -104,6 +104,7 @@ function byTerms(
     return sure && evidenceOf(unled, bound, grain, sizesAbove.over) > telling.over / 2 ? 'over' : 'open';
   }
   if (leapOf(points, bound) > mostStep) return 'open';
+  if (against > 0 && endsSteeper(points, bound, threshold)) return 'open';
   if (whole.best.excess > nearBound && isDisordered(points)) return 'open';
   const nearly = whole.best.excess < nearlyWithin * threshold && whole.interval[1] < threshold + doubtful;
   if (kind === 'within' || (nearly && against < 0)) return 'within';

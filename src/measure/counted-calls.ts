@@ -18,7 +18,6 @@ export class CountedCalls {
   readonly subject: Subject;
   /** Told of each walk of a built-in, where it is set. */
   onWalk: OnWalk | undefined;
-  readonly #counting: Counting;
   readonly #random: SeededRandom;
   #weighs = false;
   #count: (() => StepCount) | undefined;
@@ -30,7 +29,6 @@ export class CountedCalls {
 
   constructor(subject: Subject, counting: Counting, realm: typeof globalThis) {
     this.#random = new SeededRandom(realm);
-    this.#counting = counting;
     this.subject = (...args) => {
       // Spread would be a walk of its own.
       const call = (): unknown => (args.length === 0 ? subject() : subject(args[0]));
@@ -58,11 +56,10 @@ export class CountedCalls {
     return { ...(this.#count as () => StepCount)(), ...(ms > longestCounted ? { overflown: true } : {}) };
   }
 
-  /** Counts one call; once more where it met code that was compiled before counting began: a dependency that was loaded early, the runtime's own. */
+  /** Counts one call, with what it took and asked for. */
   async measure(n: number, seed: number): Promise<CountedCall> {
     this.#ms = 0;
-    let count = await this.count(n, seed);
-    if (count.uncompiled.length > 0 && this.#counting.recompile()) count = await this.count(n, seed);
+    const count = await this.count(n, seed);
     return { count, seed, random: this.#random.used, ms: this.#ms };
   }
 

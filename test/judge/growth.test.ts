@@ -123,6 +123,17 @@ test('sizes of which a larger one took less show no bound to hold that is near',
   expect(kindUnder('n^3', times)).toBe('within');
 });
 
+test('a last octave that is steeper than the bound shows no bound to hold, unless sums of terms say so', () => {
+  // Rows that are dear at first, and pairs of them; the largest size was called once.
+  const sizes = [90, 179, 357, 715, 1424, 2849, 5694];
+  const times = [0.0262, 0.0521, 0.119, 0.32, 0.839, 2.68, 9.76];
+  const noise = [0.001, 0.0009, 0.0035, 0.0018, 0.058, 0.025, 0.97];
+  const read = sizes.map((n, i) => ({ n, ms: times[i] as number, noise: noise[i] as number }));
+  expect(judgeGrowth(read.slice(0, -1), parseBound('n^1.5')).kind).toBe('within');
+  expect(judgeGrowth(read, parseBound('n^1.5')).kind).toBe('open');
+  expect(judgeGrowth(read, parseBound('n^2')).kind).toBe('within');
+});
+
 test('one slow call at the largest size breaks no bound', () => {
   const spiked = points(octaves, (n) => n).map((point, i) =>
     i === octaves.length - 1 ? { ...point, ms: 9 * point.ms } : point,

@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseBound } from '../../src/judge/bound.js';
 import { judgeSteps, type StepPoint } from '../../src/judge/steps.js';
-import {
-  classes,
-  families,
-  judgedSizes,
-  pointsOf,
-  randomOf,
-  rankOf,
-  steepFamilies,
-  steepSizes,
-} from './steps-families.js';
+import { families } from './steps-families.js';
+import { classes, randomOf, rankOf } from './steps-family.js';
+import { judgedSizes, pointsOf, steepSizes } from './steps-sizing.js';
+import { steepFamilies } from './steps-steep-families.js';
 
 const usual = [8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096];
 const few = [10, 100, 1000];

@@ -74,6 +74,16 @@ describe('a verdict', () => {
     expect([quick.kind, slow.kind]).toEqual(['over', 'over']);
   });
 
+  test('goes on where single calls are held up by other processes', async () => {
+    const steps = (n: number) => 6 * n;
+    const quick = await judge('n', steps);
+    for (const held of quick.series.map(({ n }) => n)) {
+      const slow = await judge('n', steps, {}, { ms: (n) => (n === held ? 300 : 1) });
+      expect(slow.series).toEqual(quick.series);
+      expect(slow.kind).toBe('within');
+    }
+  });
+
   test('does not rest on what the first call of all makes ready', async () => {
     const { series } = await judge('n', (n, _, before) => 5 * n + (n === 4 && before === 0 ? 10_000 : 0));
     expect(series[0]).toEqual({ n: 4, value: 20 });

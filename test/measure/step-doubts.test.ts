@@ -76,7 +76,44 @@ test('bytes that outgrow the steps', async () => {
   expect(await reason(found(within), heavy, none)).toBe(
     'not everything is counted: the bytes that it allocates grow faster than its steps',
   );
-  expect(asked).toEqual([16, 128]);
+  // The largest once more: its first call may have made something ready.
+  expect(asked).toEqual([16, 128, 128]);
+});
+
+test('bytes of a first call that made something ready are weighed again', async () => {
+  const given = [20_000, 900_000, 160_000];
+  expect(await reason(found(within), { weigh: async () => given.shift() }, none)).toBeUndefined();
+  expect(given).toEqual([]);
+});
+
+test.each<[string, (n: number) => number | undefined, boolean]>([
+  ['go with the steps', (n) => 4000 * n, false],
+  ['grow like n^1.5', (n) => 1000 * n ** 1.5, true],
+  ['outgrow the steps', (n) => 100 * n ** 2, true],
+  ['are too few to tell', (n) => 8 * n, true],
+  ['cannot be had', () => undefined, true],
+])('copies of objects where bytes %s', async (_, bytes, isDoubted) => {
+  for (const what of ['object spread', 'object rest']) {
+    const copying = { uncounted: () => [what] };
+    const told = await reason(found(within), { weigh: async (n) => bytes(n) }, copying);
+    expect(told).toBe(isDoubted ? `not everything is counted: ${what} is not counted` : undefined);
+  }
+});
+
+test('what bytes do not show is a doubt whatever they say', async () => {
+  const weighed: number[] = [];
+  const calls = {
+    async weigh(n: number) {
+      weighed.push(n);
+      return 4000 * n;
+    },
+  };
+  const uncounted = { uncounted: () => ['object spread', 'a worker'] };
+  expect(await reason(found(within), calls, uncounted)).toBe(
+    'not everything is counted: object spread is not counted, and 1 more',
+  );
+  expect(await reason(found(within, { uncompiled: ['walk (node:util)'] }), calls, none)).toMatch(/compiled earlier/);
+  expect(weighed).toEqual([]);
 });
 
 test('bytes that cannot be had, or not in time, say nothing', async () => {

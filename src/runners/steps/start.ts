@@ -80,7 +80,6 @@ function countingOf(counter: StepCounter): Counting {
       return counter.watch(call, tell);
     },
     watchEntries: (rows, hit, realm) => counter.watchEntries(rows, hit, realm),
-    recompile: () => counter.recompile(),
     uncounted: (sizes) => [
       ...uncountedIn(sizes.map(statementsOf)),
       ...capturedIn(sizes.flatMap(({ count }) => count.rows)),

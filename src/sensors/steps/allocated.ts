@@ -102,3 +102,17 @@ export function outgrows(small: Allocated, large: Allocated): boolean {
   const steps = Math.max(1, large.steps / Math.max(1, small.steps));
   return bytes > steps * Math.sqrt(large.n / small.n);
 }
+
+/** Bytes that go with the steps may seem to outgrow them by this factor: noise, a digit more in each text. A quarter of a power where n differs by a factor of 8. */
+const alike = 8 ** 0.25;
+
+/**
+ * Did the bytes surely go with the steps between two sizes, so that no copy that takes bytes hides growth? Stricter than `!outgrows`: false where a call takes
+ * so few bytes that noise may be most of them. Copies that outgrow the steps by a factor of log n are not seen.
+ *
+ * @example goWithSteps({ n: 512, steps: 2_000, bytes: 1e5 }, { n: 4096, steps: 16_000, bytes: 8e5 }) // true
+ */
+export function goWithSteps(small: Allocated, large: Allocated): boolean {
+  const before = small.bytes - noise;
+  return before >= noise && large.bytes / before <= (large.steps / Math.max(1, small.steps)) * alike;
+}

@@ -3,6 +3,7 @@ import { builtin } from '../../runtime.js';
 import { isUsersFile, plainPath } from '../frames.js';
 import { hottestEntries } from './call-sites.js';
 import { Coverage, type CoveredScript } from './coverage.js';
+import { dropCompiled } from './drop-compiled.js';
 import { ownerOf } from './owner.js';
 import { functionsOf, type ScriptFunction } from './script-functions.js';
 import type { Script } from './statement.js';
@@ -40,33 +41,22 @@ export class StepCounter {
   /** Sets V8's flags and begins to count. Gives the user's files that were compiled before. */
   start(): readonly string[] {
     if (this.#coverage) return [];
+    dropCompiled();
     warmUpParser();
     this.#coverage = new Coverage();
     return this.#coverage.compiled.filter(isUsersFile).map(plainPath);
   }
 
-  /**
-   * Counts one call. Code that was compiled before counting began, of a dependency that was loaded early or of the runtime, is compiled anew and the call made
-   * once more; `call` must then be ready for a second call, so hand it a fresh input itself.
-   */
+  /** Counts one call. */
   async count(call: () => unknown): Promise<StepCount> {
-    for (;;) {
-      const watched = this.watch(call);
-      await watched.value;
-      const counted = watched.reading();
-      if (counted.uncompiled.length > 0 && this.recompile()) continue;
-      return counted;
-    }
+    const { value, reading } = this.watch(call);
+    await value;
+    return reading();
   }
 
   /** Has `hit` called from within the functions that did most of some rows, whenever they are entered; gives the way back. */
   watchEntries(rows: readonly StatementCount[], hit: () => void, realm: typeof globalThis): () => void {
     return this.#coverage?.watchEntries(hottestEntries(rows), hit, realm) ?? (() => {});
-  }
-
-  /** Makes code that was compiled before counting began count from now on; false when that was done before. */
-  recompile(): boolean {
-    return this.#coverage?.recompile() ?? false;
   }
 
   /**

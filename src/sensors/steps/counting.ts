@@ -5,8 +5,6 @@ import type { OnWalk } from './walks/index.js';
 export interface Counting {
   /** Calls `call` and counts until it returns, throws, or its promise settles; `site` is told for each walk of a built-in where it is asked for. */
   watch(call: () => unknown, onWalk?: OnWalk): { value: unknown; reading: () => StepCount };
-  /** Makes code that was compiled before counting began count from now on; false when that was done before. */
-  recompile(): boolean;
   /** Has `hit` called from within the functions that did most of some rows, whenever they are entered; gives the way back. */
   watchEntries(rows: readonly StatementCount[], hit: () => void, realm: typeof globalThis): () => void;
   /** What of some calls grew and cannot be counted, in words: 'object spread'. */

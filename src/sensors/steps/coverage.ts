@@ -29,7 +29,6 @@ export class Coverage {
   readonly #parsed = new Map<string, Parsed>();
   /** Scripts that were compiled before. */
   readonly #early = new Set<string>();
-  #recompiled = false;
 
   /** Begins to count whatever is compiled from now on. */
   constructor() {
@@ -58,25 +57,6 @@ export class Coverage {
   /** What was executed since the last take; resets the counters. */
   take(): readonly CoveredScript[] {
     return this.#post<{ result: CoveredScript[] }>('Profiler.takePreciseCoverage').result;
-  }
-
-  /**
-   * Lets V8 drop the code that was compiled before counting began, so that it is compiled anew, with counters, when it is next called. What runs at this moment
-   * stays as it is. Once a process: false when it was done before.
-   */
-  recompile(): boolean {
-    if (this.#recompiled) return false;
-    this.#recompiled = true;
-    const v8 = load('node:v8');
-    v8.setFlagsFromString('--expose-gc');
-    const flags = ['flush-bytecode', 'flush-baseline-code', 'stress-flush-code'];
-    for (const flag of flags) v8.setFlagsFromString(`--${flag}`);
-    const collect = load('node:vm').runInNewContext('gc') as () => void;
-    collect();
-    collect();
-    // Later collections must keep the counters.
-    for (const flag of flags) v8.setFlagsFromString(`--no-${flag}`);
-    return true;
   }
 
   /** A script with its source as it was compiled. */

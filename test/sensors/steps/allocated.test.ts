@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocatedBytes, outgrows } from '../../../src/sensors/steps/allocated.js';
+import { allocatedBytes, goWithSteps, outgrows } from '../../../src/sensors/steps/allocated.js';
 
 for (const flag of ['--no-opt', '--no-maglev']) setFlagsFromString(flag);
 
@@ -55,6 +55,40 @@ describe('bytes beside steps of n', () => {
       return { n, steps: 5 * n, bytes: bytesOf(() => subject(list)) };
     });
     expect(outgrows(small as never, large as never)).toBe(outgrown);
+  });
+});
+
+describe('bytes of copies, weighed for real', () => {
+  const row = (name: string): object => ({ name, age: 1, city: 'x', street: 'y' });
+  const subjects: [string, (list: string[]) => unknown, boolean][] = [
+    ['rows of constant size', (list) => list.map((name) => ({ ...row(name), done: true })), true],
+    [
+      'all but one property of each row',
+      (list) => list.map((name) => (({ age: _, ...rest }: Record<string, unknown>) => rest)({ ...row(name) })),
+      true,
+    ],
+    ['a table in a reduce', (list) => list.reduce((all, name) => ({ ...all, [name]: 1 }), {}), false],
+    [
+      'a table of the last √n rows',
+      (list) => {
+        let all: Record<string, unknown> = {};
+        const most = Math.sqrt(list.length);
+        for (const [i, name] of list.entries()) all = i % Math.ceil(most) === 0 ? {} : { ...all, [name]: i };
+        return all;
+      },
+      false,
+    ],
+    ['one object of n properties', (list) => ({ ...Object.fromEntries(list.map((name) => [name, 1])) }), false],
+  ];
+  test.each(subjects)('%s', (what, subject, goes) => {
+    const isOne = what.startsWith('one object');
+    // The table in a reduce copies 8 million properties at 4,096.
+    const top = what.endsWith('reduce') ? 1024 : 4096;
+    const [small, large] = [top / 8, top].map((n) => {
+      const list = names(n);
+      return { n, steps: isOne ? 5 : 5 * n, bytes: bytesOf(() => subject(list)) };
+    });
+    expect(goWithSteps(small as never, large as never)).toBe(goes);
   });
 });
 

@@ -40,6 +40,13 @@ test('the same call gives the same count', async () => {
   expect(counts.size).toBe(1);
 });
 
+test('code that ran before counting began counts as code does that is compiled later', async () => {
+  // Node itself runs these while it starts.
+  const { uncompiled, rows } = await counter.count(() => Buffer.concat([Buffer.from('a'), Buffer.from('b')]));
+  expect(uncompiled).toEqual([]);
+  expect(rows.some(({ script }) => script.url === 'node:buffer')).toBe(true);
+});
+
 test('code of the runtime that was compiled before', async () => {
   const counts: number[] = [];
   for (const n of [10, 20, 40, 80]) {
