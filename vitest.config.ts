@@ -1,6 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['check-command', 'check-folder', 'types', 'unwatched'].map((name) => `test/e2e/${name}.test.ts`);
+const untimed = ['blocking', 'check-command', 'check-folder', 'items', 'types', 'unwatched'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 
 export default defineConfig({
   test: {
@@ -29,11 +31,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...untimed],
+          exclude: [...configDefaults.exclude, ...untimed, 'test/e2e/leaks.test.ts'],
           globalSetup: ['test/e2e/pack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // A minute and a half of forced collections.
+        test: {
+          name: 'leaks',
+          include: ['test/e2e/leaks.test.ts'],
+          globalSetup: ['test/e2e/pack.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 6 },
         },
       },
       {

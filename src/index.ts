@@ -6,9 +6,12 @@ export type { MatcherResult, PerfRecord } from './record.js';
 export { watch } from './sensors/queries/index.js';
 export type {
   Bound,
+  Bytes,
   Common,
   Duration,
   GrowthOptions,
+  ItemOptions,
+  LeakOptions,
   Metric,
   QueryOptions,
   RateOptions,

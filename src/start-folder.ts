@@ -1,9 +1,8 @@
-import { builtin, node } from './runtime.js';
+import { builtin } from './runtime.js';
+import { shared } from './state.js';
 
 const path = builtin?.('node:path');
-// Read when the package loads: a test may change both.
-const runsIn = node?.cwd() ?? '';
-const startedIn = node?.env.INIT_CWD;
+const { runsIn, startedIn } = shared().surroundings;
 
 /**
  * The way from where a run was started to the folder it runs in, with forward slashes: a package's script in a workspace runs in the package's folder, while the

@@ -1,6 +1,7 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import { builtin } from './runtime.js';
 import type { Settings } from './surface.js';
+import { lookAtSurroundings, type Surroundings } from './surroundings.js';
 
 declare const __VERSION__: string;
 
@@ -62,6 +63,8 @@ export interface RunnerBridge {
 export interface Shared {
   readonly version: string;
   readonly context: AsyncLocalStorage<Context> | undefined;
+  /** As the first copy found them: most of the package loads at the first assertion, or again after `jest.resetModules()`, when fake timers may be on. */
+  readonly surroundings: Surroundings;
   settings: Settings;
   runner?: RunnerBridge;
   /** Settled when no assertion that needs the isolate for itself is measuring. */
@@ -70,8 +73,15 @@ export interface Shared {
   waiting: number;
   /** Open query scopes; the sensor's own type. */
   readonly scopes: Set<unknown>;
+  /** Told of each blocking call while one is watched; `top` is the function that was called. */
+  // biome-ignore lint/complexity/noBannedTypes: V8 takes any function.
+  onBlockingCall?: ((name: string, top: Function) => void) | undefined;
+  /** Puts back the blocking functions that are watched now. */
+  unwatchBlocking?: () => void;
   /** Drivers that are patched now: an undo for each patched prototype or client. */
   readonly patched: Map<object, () => void>;
+  /** What ends what was begun for a whole test file; register entries call all of it after each. */
+  readonly atFileEnd: Set<() => void>;
 }
 
 const key = Symbol.for('perf-matchers');
@@ -99,11 +109,13 @@ export function shared(): Shared {
   home[key] = {
     version,
     context: hooks && new hooks.AsyncLocalStorage<Context>(),
+    surroundings: lookAtSurroundings(),
     settings: {},
     lock: Promise.resolve(),
     waiting: 0,
     scopes: new Set(),
     patched: new Map(),
+    atFileEnd: new Set(),
   };
   return home[key];
 }

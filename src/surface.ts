@@ -3,6 +3,11 @@ type TimeUnit = 'ns' | 'µs' | 'us' | 'ms' | 's';
 /** Time: a number of milliseconds, or with a unit: `50`, `'200 µs'`, `'1.5s'`. */
 export type Duration = number | `${number}${TimeUnit}` | `${number} ${TimeUnit}`;
 
+type SizeUnit = 'B' | 'kB' | 'MB' | 'GB' | 'KiB' | 'MiB' | 'GiB';
+
+/** Bytes, always with a unit: `'64 kB'`, `'1.5MiB'`; kB, MB, GB are powers of 1000, KiB, MiB, GiB of 1024. A bare number is a TypeError. */
+export type Bytes = `${number}${SizeUnit}` | `${number} ${SizeUnit}`;
+
 /**
  * The most that a growth may be: '1', 'log n', 'sqrt n', 'n', 'n log n', 'n^1.5', 'n^2', 'n^2 log n', 'n^3', '2^n', any 'n^k'; also 'O(…)', 'n²',
  * 'n*log(n)'; or a function of n. log n means log2(n + 1).
@@ -90,6 +95,20 @@ export interface QueryOptions<I = unknown, R = unknown> extends Common<I, R> {
 export interface RepeatOptions<I = unknown, R = unknown> extends QueryOptions<I, R> {
   /** So many statements of one shape with differing values from one place are too many: 2 or more. Default 3. */
   repeats?: number;
+}
+
+/** Options of the item matcher. */
+export interface ItemOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** Picks what is counted from the result, where that is not the result itself or its `rows`, `data` or `items`. */
+  items?: (result: R) => unknown;
+}
+
+/** Options of the leak matcher. */
+export interface LeakOptions<I = unknown, R = unknown> extends Common<I, R> {
+  /** The most bytes that may stay behind after each call. Default '64 B'. */
+  perCall?: Bytes;
+  /** Exactly this many calls after the warm-up, 100 or more. Default: as many as decide within the time budget. */
+  iterations?: number;
 }
 
 /** Settings that hold for all assertions of a test file, below an assertion's own options and above the environment. */

@@ -14,4 +14,10 @@ test('adding up stock grows in proportion to the number of levels', async () => 
   await expect(totalStock).toScaleNoWorseThan('n', { input: makeLevels });
 });
 
-// Coming: toAllocateAtMost and growth of allocations, which count the bytes themselves.
+test('adding up 1,000 levels allocates little', async () => {
+  await expect(totalStock).toAllocateAtMost('500 kB', { input: () => makeLevels(1000) });
+});
+
+test('what adding up stock allocates grows in proportion to the number of levels', async () => {
+  await expect(totalStock).toScaleNoWorseThan('n', { of: 'allocations', input: makeLevels });
+});

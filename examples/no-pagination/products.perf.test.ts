@@ -13,5 +13,3 @@ test('a page of 50 products reads one more, to know whether there is a next page
 test('a page reads as much of a large catalogue as of a small one', async () => {
   await expect(listProducts).toScaleNoWorseThan('1', { of: 'rows', input, cleanup });
 });
-
-// Coming: toReturnAtMostItems(50), of what is returned.

@@ -1,4 +1,4 @@
-import { builtin } from '../runtime.js';
+import { shared } from '../state.js';
 
 /** Lines shown before the line that is meant. */
 const before = 2;
@@ -28,7 +28,7 @@ export function codeFrame(file: string, line: number, after = 0): string[] {
 
 function read(file: string): string[] | undefined {
   try {
-    return builtin?.('node:fs').readFileSync(file, 'utf8').split(/\r?\n/);
+    return shared().surroundings.fs.readFileSync?.(file, 'utf8').split(/\r?\n/);
   } catch {
     return undefined;
   }

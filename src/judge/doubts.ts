@@ -32,6 +32,14 @@ const doubts = {
     because: 'set-up',
     next: 'let the subject return what it computes and use its argument, or put more work into one call of it',
   },
+  'memory cannot be read': {
+    because: 'set-up',
+    next: "run Node with --expose-gc (Vitest: execArgv: ['--expose-gc'] with pool: 'forks')",
+  },
+  'no collection fell into the call': {
+    because: 'set-up',
+    next: 'let one call do more work, or limit what it allocates with toAllocateAtMost',
+  },
   'coverage is on': { because: 'set-up', next: 'run it without coverage' },
   'a debugger is attached': { because: 'set-up', next: 'run it without --inspect' },
   'other tests ran meanwhile': {

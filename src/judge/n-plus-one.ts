@@ -77,5 +77,5 @@ export function judgeNPlusOne(
       ),
     };
   }
-  return seen.count > 0 ? { verdict: within } : unseen(seen.clients, 'say toIssueAtMostQueries(0)');
+  return seen.count > 0 ? { verdict: within } : unseen(seen, 'say toIssueAtMostQueries(0)');
 }

@@ -1,10 +1,11 @@
 import { doubtOutsiders } from './outsiders.js';
 import { cannotTell, over, type Verdict, within } from './verdict.js';
 
-/** What was seen of one call: counted statements, those that may belong to another open scope, and the clients that were watched. */
+/** What was seen of one call: counted statements, those that may belong to another open scope, those that `matching` left out, and the clients that were watched. */
 export interface CountedStatements {
   count: number;
   ambiguous: number;
+  unmatched?: number;
   clients: readonly string[];
 }
 
@@ -24,8 +25,17 @@ export function doubtCount({
   return { verdict: doubtOutsiders(ambiguous, 'query', 'queries') };
 }
 
-/** Nothing was seen where something was to be expected: a blind counter looks the same. */
-export function unseen(clients: readonly string[], none: string): { verdict: Verdict } {
+/** Nothing was counted where something was to be expected: a blind counter looks the same, and so does a pattern that fits nothing. */
+export function unseen({ clients, unmatched = 0 }: CountedStatements, none: string): { verdict: Verdict } {
+  if (unmatched > 0) {
+    return {
+      verdict: cannotTell(
+        'set-up',
+        `no query has a shape that \`matching\` fits; ${unmatched} ${unmatched === 1 ? 'other was' : 'others were'} issued`,
+        `compare \`matching\` with the statements that the call issues (toIssueAtMostQueries(0) without it lists them; values are \`?\` there); if none is to match, ${none}`,
+      ),
+    };
+  }
   return {
     verdict: cannotTell(
       'set-up',
@@ -40,7 +50,7 @@ export function doubtGrowth(seen: readonly CountedStatements[]): { verdict: Verd
   const doubt = seen.map(doubtCount).find((doubt) => doubt !== undefined);
   const last = seen.at(-1);
   if (doubt || !last || seen.some(({ count }) => count > 0)) return doubt;
-  return unseen(last.clients, 'assert toIssueAtMostQueries(0) instead');
+  return unseen(last, 'assert toIssueAtMostQueries(0) instead');
 }
 
 /** Judges a count of statements, exactly: no statistics. A limit above 0 with nothing seen is doubted, for a blind counter looks the same. */
@@ -49,5 +59,5 @@ export function judgeQueryLimit(seen: CountedStatements, max: number): { verdict
   const doubt = doubtCount(seen);
   if (doubt) return doubt;
   if (seen.count > 0 || max === 0) return { verdict: within };
-  return unseen(seen.clients, 'say toIssueAtMostQueries(0)');
+  return unseen(seen, 'say toIssueAtMostQueries(0)');
 }

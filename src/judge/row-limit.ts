@@ -37,7 +37,7 @@ export function judgeRowLimit(seen: CountedRows, max: number): Doubted {
   if (doubt) return doubt;
   if (seen.untold > 0) return untoldRows(seen);
   if (seen.rows > 0 || max === 0) return { verdict: within };
-  if (seen.count === 0) return unseen(seen.clients, 'say toFetchAtMostRows(0)');
+  if (seen.count === 0) return unseen(seen, 'say toFetchAtMostRows(0)');
   return noRows(seen.count, 'say toFetchAtMostRows(0)');
 }
 
@@ -49,6 +49,6 @@ export function doubtRowGrowth(seen: readonly CountedRows[]): Doubted | undefine
   const untold = seen.find(({ untold }) => untold > 0);
   if (untold) return untoldRows(untold);
   if (seen.some(({ rows }) => rows > 0)) return undefined;
-  if (seen.every(({ count }) => count === 0)) return unseen(last.clients, 'assert toIssueAtMostQueries(0) instead');
+  if (seen.every(({ count }) => count === 0)) return unseen(last, 'assert toIssueAtMostQueries(0) instead');
   return noRows(last.count, 'assert toFetchAtMostRows(0) instead');
 }

@@ -13,14 +13,9 @@ import { subjectName } from '../speak/subject-name.js';
 import { warnUntold } from '../speak/warn.js';
 import { type PendingAssertion, type RunningTest, shared } from '../state.js';
 import type { Common, Subject } from '../surface.js';
-import { explainAgain } from './explain-again.js';
+import { placeAt } from './call-site.js';
 import { judgedAway } from './judged-here.js';
 import type { Measuring, Outcome, Plan } from './plan.js';
-
-/** What the runners bind as `this`; every runner has isNot. */
-export interface MatcherThis {
-  readonly isNot?: boolean;
-}
 
 const silent: Speech = { finding: '', measured: '' };
 
@@ -74,28 +69,26 @@ function outcomeOf(error: unknown): Outcome {
   };
 }
 
+/** An assertion as it was begun, before what carries it out was loaded. */
+export interface Begun {
+  readonly received: unknown;
+  readonly negated: boolean;
+  readonly test: RunningTest | undefined;
+  readonly assertion: PendingAssertion;
+}
+
 /**
- * Makes a matcher of a function that checks its arguments: it keeps the assertion with its test, applies the policy, measures, records, and speaks.
- * `plan` throws a TypeError at misuse.
+ * Makes a matcher of a function that checks its arguments: it applies the policy, measures, records, and speaks. `plan` throws a TypeError at misuse.
+ * That the assertion is kept with its test is `onFirstUse`'s part.
  */
 export function defineMatcher<A extends unknown[]>(
   matcher: string,
   plan: (received: unknown, args: A, policy: Policy) => Plan,
-): (this: MatcherThis, received: unknown, ...args: A) => Promise<MatcherResult> {
-  return async function (this: MatcherThis, received, ...args) {
+): (begun: Begun, args: A) => Promise<MatcherResult> {
+  return async ({ received, negated, test, assertion }, args) => {
     const began = now();
-    const site: { stack?: string } = {};
-    Error.captureStackTrace(site);
-    const negated = this?.isNot === true;
+    const { site } = assertion;
     const state = shared();
-    const test = state.runner?.current(this);
-    const assertion: PendingAssertion = {
-      matcher,
-      abandoned: new AbortController(),
-      site,
-    };
-    test?.pending.add(assertion);
-
     const options = args.at(-1) as Common | undefined;
     const name = typeof received === 'function' ? subjectName(received as Subject, options?.name) : 'subject';
     let planned: Plan | undefined;
@@ -142,19 +135,18 @@ export function defineMatcher<A extends unknown[]>(
           ...current.options,
           name,
           timeBudget: shrink(current.timeBudget, test),
+          ...(current.stretches ? { mostTime: shrink(Number.POSITIVE_INFINITY, test) } : {}),
           signal: assertion.abandoned.signal,
         });
         return { caller, name, signal: assertion.abandoned.signal };
       };
       // `.not` passes when it is over: nobody reads why.
-      const explain = async (outcome: Outcome): Promise<Outcome> =>
-        negated
-          ? outcome
-          : explainAgain(outcome, current, {
-              name,
-              signal: assertion.abandoned.signal,
-              time: (ms) => shrink(ms, test),
-            });
+      const explain = async (outcome: Outcome): Promise<Outcome> => {
+        if (negated || outcome.verdict.kind !== 'over') return outcome;
+        const { explainAgain } = await state.surroundings.withOwnFiles(() => import('./explain-again.js'));
+        const { signal } = assertion.abandoned;
+        return explainAgain(outcome, current, { name, signal, time: (ms) => shrink(ms, test) });
+      };
       const judge = (): Promise<Outcome> => measureAlone(current, measuring, test, explain).catch(outcomeOf);
       const away = judgedAway(current.requirement.metric);
       const outcome: Outcome = away
@@ -175,6 +167,7 @@ export function defineMatcher<A extends unknown[]>(
           true,
         );
       }
+      if (!planned) placeAt(site, error);
       const summary = error instanceof SubjectError ? error.summary : (error as Error).message;
       finish(
         {
@@ -187,7 +180,6 @@ export function defineMatcher<A extends unknown[]>(
       throw error;
     } finally {
       planned?.end?.();
-      test?.pending.delete(assertion);
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { Again } from '../explain/time/index.js';
+import { type Again, explainTime } from '../explain/time/index.js';
 import { Caller } from '../measure/caller.js';
 import { debuggerAttached } from '../measure/debugger.js';
 import { builtin } from '../runtime.js';
@@ -24,7 +24,6 @@ export async function explainAgain(
   const ms = Math.min(profiled, (budget - 50) / explain.sizes.length);
   if (ms < least) return outcome;
   try {
-    const time = await import('../explain/time/index.js');
     const { input } = options;
     // Found again by this name in the profile: what is below it is not the subject's.
     const untaken =
@@ -34,7 +33,7 @@ export async function explainAgain(
       };
     const caller = new Caller(subject as Subject, { ...options, input: untaken, name, timeBudget: budget, signal });
     const again: Again = { caller, ms, sizes: explain.sizes, ...(explain.bound ? { bound: explain.bound } : {}) };
-    const explained = await time.explainTime(again);
+    const explained = await explainTime(again);
     if (!explained) return outcome;
     return {
       ...outcome,

@@ -5,7 +5,7 @@ import type { GrowthRequest } from '../measure/growth-request.js';
 import type { WatchedSubject } from '../measure/watched-calls.js';
 import type { Cause } from '../record.js';
 import { count } from '../speak/format.js';
-import { speakGrowth } from '../speak/growth.js';
+import { type JudgedGrowth, speakGrowth } from '../speak/growth.js';
 import { worstPlace } from '../speak/shape-table.js';
 import { checkEnded } from './check-ended.js';
 import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
@@ -13,7 +13,7 @@ import type { Outcome, Plan } from './plan.js';
 
 /** What is counted of a subject's calls, and how it is judged and shown. */
 export interface Counted<R> {
-  readonly of: 'queries' | 'rows' | 'requests';
+  readonly of: 'queries' | 'rows' | 'requests' | 'items';
   readonly watched: WatchedSubject<R>;
   countOf(reading: R): number;
   /** Why the counts cannot be trusted, where they cannot. */
@@ -21,7 +21,7 @@ export interface Counted<R> {
   /** What the largest size did, what to change first. */
   place(reading: R): PlacedShape[];
   /** Of growth that is over. */
-  cause(placed: readonly PlacedShape[], reading: R, result: unknown): Cause | undefined;
+  cause(placed: readonly PlacedShape[], reading: R, result: unknown, found: JudgedGrowth): Cause | undefined;
   /** Before 'at n = 192:'. */
   readonly heading: string;
   where(placed: readonly PlacedShape[], over: boolean): string[];
@@ -54,7 +54,7 @@ export function planCounts<R>(
       const placed = reading ? counted.place(reading) : [];
       const speech = speakGrowth(found, { subject: name, bound: request.bound, of });
       const over = !doubt && found.verdict.kind === 'over';
-      const cause = over && reading ? counted.cause(placed, reading, last) : undefined;
+      const cause = over && reading ? counted.cause(placed, reading, last, found) : undefined;
       return {
         ...judgedUpTo(found, request.upTo),
         ...doubt,

@@ -18,10 +18,11 @@ export function planSteps(
   request: GrowthRequest,
   counting: Counting,
   realm: typeof globalThis = globalThis,
-): Pick<Plan, 'subject' | 'measure'> {
+): Pick<Plan, 'subject' | 'measure' | 'stretches'> {
   const counted = new CountedCalls(subject, counting, realm);
   return {
     subject: counted.subject,
+    stretches: true,
     async measure({ caller, name }: Measuring): Promise<Outcome> {
       const calls = counted.by(caller, (call) => checkEnded(call, name));
       const found = await measureGrowthBySteps(

@@ -1,12 +1,5 @@
 import type { MatcherResult } from '../record.js';
-import { toAvoidNPlusOneQueries } from './toAvoidNPlusOneQueries.js';
-import { toCompleteWithin } from './toCompleteWithin.js';
-import { toFetchAtMostRows } from './toFetchAtMostRows.js';
-import { toIssueAtMostQueries } from './toIssueAtMostQueries.js';
-import { toMakeAtMostRequests } from './toMakeAtMostRequests.js';
-import { toRunFasterThan } from './toRunFasterThan.js';
-import { toScaleNoWorseThan } from './toScaleNoWorseThan.js';
-import { toSustainAtLeast } from './toSustainAtLeast.js';
+import { onFirstUse } from './first-use.js';
 import type { PerfMatchers } from './types.js';
 
 /**
@@ -15,12 +8,18 @@ import type { PerfMatchers } from './types.js';
  */
 // biome-ignore lint/suspicious/noExplicitAny: expect.extend takes functions of anything.
 export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<MatcherResult>> = {
-  toAvoidNPlusOneQueries,
-  toCompleteWithin,
-  toFetchAtMostRows,
-  toIssueAtMostQueries,
-  toMakeAtMostRequests,
-  toRunFasterThan,
-  toScaleNoWorseThan,
-  toSustainAtLeast,
+  toAllocateAtMost: onFirstUse('toAllocateAtMost', () => import('./toAllocateAtMost.js')),
+  toAvoidBlockingApis: onFirstUse('toAvoidBlockingApis', () => import('./toAvoidBlockingApis.js')),
+  toAvoidMemoryLeaks: onFirstUse('toAvoidMemoryLeaks', () => import('./toAvoidMemoryLeaks.js')),
+  toAvoidNPlusOneQueries: onFirstUse('toAvoidNPlusOneQueries', () => import('./toAvoidNPlusOneQueries.js')),
+  toBlockEventLoopAtMost: onFirstUse('toBlockEventLoopAtMost', () => import('./toBlockEventLoopAtMost.js')),
+  toCompleteWithin: onFirstUse('toCompleteWithin', () => import('./toCompleteWithin.js')),
+  toFetchAtMostRows: onFirstUse('toFetchAtMostRows', () => import('./toFetchAtMostRows.js')),
+  toIssueAtMostQueries: onFirstUse('toIssueAtMostQueries', () => import('./toIssueAtMostQueries.js')),
+  toMakeAtMostRequests: onFirstUse('toMakeAtMostRequests', () => import('./toMakeAtMostRequests.js')),
+  toReturnAtMostItems: onFirstUse('toReturnAtMostItems', () => import('./toReturnAtMostItems.js')),
+  toRunFasterThan: onFirstUse('toRunFasterThan', () => import('./toRunFasterThan.js')),
+  toScaleNoWorseThan: onFirstUse('toScaleNoWorseThan', () => import('./toScaleNoWorseThan.js')),
+  toSustainAtLeast: onFirstUse('toSustainAtLeast', () => import('./toSustainAtLeast.js')),
+  toUseAtMostMemory: onFirstUse('toUseAtMostMemory', () => import('./toUseAtMostMemory.js')),
 };

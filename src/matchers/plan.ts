@@ -52,6 +52,8 @@ export interface Plan {
   timeBudget: number;
   /** Judged by the clock or by counts of all that runs: it needs the isolate for itself and means nothing under coverage. */
   timed: boolean;
+  /** What is judged does not depend on time: on a busy machine the budget stretches by what the thread waits for a processor, up to the test's timeout. */
+  stretches?: boolean;
   measure(measuring: Measuring): Promise<Outcome>;
   /** Runs once the assertion is over, however it ended. */
   end?: () => void;

@@ -10,7 +10,7 @@ export type PlanSteps = (
   subject: Subject,
   request: GrowthRequest,
   realm: typeof globalThis,
-) => Pick<Plan, 'subject' | 'measure'>;
+) => Pick<Plan, 'subject' | 'measure' | 'stretches'>;
 
 /** What perf-matchers/steps leaves for the matchers of this process, in whichever realm they run: counting and all that judges counts is loaded by it alone. */
 export interface StepsBridge {

@@ -5,6 +5,8 @@ import { speakGrowth } from '../speak/growth.js';
 import type { Bound, GrowthOptions, Metric, Subject } from '../surface.js';
 import { checkCount, checkOptions, checkSubject, kindOf, parseDuration } from './arguments.js';
 import { defineMatcher } from './assertion.js';
+import { planAllocations, planMemory } from './growth-by-bytes.js';
+import { planItems } from './growth-by-items.js';
 import { planQueries } from './growth-by-queries.js';
 import { planRequests } from './growth-by-requests.js';
 import { judgedUpTo, measuredGrowth } from './growth-outcome.js';
@@ -13,7 +15,7 @@ import type { Plan } from './plan.js';
 import { stepsBridge } from './steps-bridge.js';
 
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
-const judged = ['time', 'steps', 'queries', 'rows', 'requests'];
+const judged = ['time', 'steps', 'queries', 'rows', 'requests', 'items', 'allocations', 'memory'];
 
 /** A call of more milliseconds is not made again for a profile. */
 const longestProfiled = 250;
@@ -23,6 +25,9 @@ const grows: Partial<Record<Metric, string>> = {
   queries: 'issues queries that grow',
   rows: 'fetches rows that grow',
   requests: 'makes requests that grow',
+  items: 'returns items that grow',
+  allocations: 'allocates bytes that grow',
+  memory: 'holds live memory that grows',
 };
 
 function checkRequest(limit: Bound, options: GrowthOptions): GrowthRequest {
@@ -89,6 +94,9 @@ function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
 function planFor(of: Metric, subject: Subject, request: GrowthRequest): Pick<Plan, 'measure'> & Partial<Plan> {
   if (of === 'queries' || of === 'rows') return planQueries(subject, request, of);
   if (of === 'requests') return planRequests(subject, request);
+  if (of === 'items') return planItems(subject, request);
+  if (of === 'allocations') return planAllocations(subject, request);
+  if (of === 'memory') return planMemory(subject, request);
   // Without steps of its own this process judges none: see judgedAway.
   const planSteps = of === 'steps' ? stepsBridge()?.plan : undefined;
   return planSteps ? planSteps(subject, request, globalThis) : planTime(request);
@@ -109,7 +117,7 @@ export const toScaleNoWorseThan = defineMatcher(
       requirement: { metric, limit: request.bound.text, unit: 'growth' },
       claim: request.upTo ? `${claim} up to n = ${request.upTo.toLocaleString('en-US')}` : claim,
       timeBudget: parseDuration(options.timeBudget ?? 2000, 'timeBudget'),
-      timed: metric === 'time' || metric === 'steps',
+      timed: ['time', 'steps', 'allocations', 'memory'].includes(metric),
       ...planFor(metric, subject, request),
     };
   },

@@ -1,9 +1,12 @@
 import type {
   Bound,
+  Bytes,
   Common,
   Duration,
   GrowthOptions,
   InputOf,
+  ItemOptions,
+  LeakOptions,
   QueryOptions,
   RateOptions,
   RepeatOptions,
@@ -97,4 +100,51 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
     max: number,
     options?: QueryOptions<InputOf<S>, ResultOf<S>>,
   ): Promise<void>;
+  /**
+   * One call of the subject returns at most `max` items: of an array, Map, Set, iterable, stream, of `rows`, `data` or `items` in it, of a Response's JSON body,
+   * or of what `items` picks. Iterables and streams are read to their end, and not kept.
+   * @throws TypeError for a limit that is not a whole number of 0 or more, `items` that is not a function.
+   * @example await expect(listProducts).toReturnAtMostItems(50, { input: seed, items: (page) => page.products })
+   */
+  toReturnAtMostItems<S = T>(
+    this: Received<S>,
+    max: number,
+    options?: ItemOptions<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * One call of the subject calls no blocking API in its async context: nothing named `…Sync` of node:fs, node:child_process, node:zlib and node:crypto, nor
+   * Atomics.wait. What loads modules does not count.
+   * @example await expect(createAccount).toAvoidBlockingApis({ input: () => 'ada@example.com' })
+   */
+  toAvoidBlockingApis<S = T>(this: Received<S>, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * One call of the subject blocks the event loop for at most `limit` (milliseconds, or with a unit) at a stretch, chains of microtasks included: the first
+   * call, cold.
+   * @throws TypeError for an unknown unit or option.
+   * @example await expect(importFile).toBlockEventLoopAtMost('20 ms', { input: makeFile })
+   */
+  toBlockEventLoopAtMost<S = T>(
+    this: Received<S>,
+    limit: Duration,
+    options?: Common<InputOf<S>, ResultOf<S>>,
+  ): Promise<void>;
+  /**
+   * One warm call of the subject allocates at most `limit` bytes, on the heap and for buffers, whether they are freed or not: the least of several calls.
+   * @throws TypeError for a limit without a unit.
+   * @example await expect(totalStock).toAllocateAtMost('64 kB', { input: () => makeLevels(1000) })
+   */
+  toAllocateAtMost<S = T>(this: Received<S>, limit: Bytes, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * A call of the subject holds at most `limit` bytes at once beyond those before it, on the heap and in buffers; what is dead does not count.
+   * @throws TypeError for a limit without a unit.
+   * @example await expect(() => importFile(path)).toUseAtMostMemory('20 MB')
+   */
+  toUseAtMostMemory<S = T>(this: Received<S>, limit: Bytes, options?: Common<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * Repeated calls do not hold ever more: after warm-up and a forced collection, what is held grows by at most `perCall` (default '64 B') a call. A cache that
+   * fills once is no leak.
+   * @throws TypeError for `perCall` without a unit, and for fewer than 100 `iterations`.
+   * @example await expect(handleRequest).toAvoidMemoryLeaks({ input: makeRequest })
+   */
+  toAvoidMemoryLeaks<S = T>(this: Received<S>, options?: LeakOptions<InputOf<S>, ResultOf<S>>): Promise<void>;
 }

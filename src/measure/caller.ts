@@ -32,6 +32,8 @@ export interface CallerOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds from now after which nothing may run any more. */
   timeBudget: number;
+  /** Milliseconds from now that the budget may be stretched to by what the thread waits for a processor. Default: none. */
+  mostTime?: number | undefined;
 }
 
 /** The subject, `input` or `cleanup` threw, rejected or (all but the subject) did not end in time; `cause` is what it threw. */
@@ -154,17 +156,22 @@ export class Caller {
   #reused: { n: number; input: unknown } | undefined;
   #first: number | undefined;
   readonly #began = now();
+  readonly #waitedBefore: number | undefined;
   readonly #subject: Subject;
   readonly #options: CallerOptions;
 
   constructor(subject: Subject, options: CallerOptions) {
     this.#subject = subject;
     this.#options = options;
+    if (options.mostTime !== undefined) this.#waitedBefore = processorTime()?.waited;
   }
 
   /** Milliseconds of the time budget that are left. */
   get timeLeft(): number {
-    return this.#options.timeBudget - (now() - this.#began);
+    const { timeBudget, mostTime } = this.#options;
+    const elapsed = now() - this.#began;
+    if (mostTime === undefined) return timeBudget - elapsed;
+    return Math.min(timeBudget - elapsed + this.#waited(), mostTime - elapsed);
   }
 
   /**
@@ -220,6 +227,11 @@ export class Caller {
       },
       result,
     };
+  }
+
+  #waited(): number {
+    const waited = processorTime()?.waited;
+    return waited === undefined || this.#waitedBefore === undefined ? 0 : waited - this.#waitedBefore;
   }
 
   #checkAwaited(): void {

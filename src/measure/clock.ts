@@ -1,13 +1,10 @@
-import { builtin } from '../runtime.js';
+import { shared } from '../state.js';
 
-// Captured when the package loads, from Node's own modules where there are any: fake timers, a page's own `performance` and spies set later change nothing.
-const performanceNow = builtin ? builtin('node:perf_hooks').performance : globalThis.performance;
-const timers = builtin ? builtin('node:timers') : globalThis;
-const { setTimeout, clearTimeout } = timers;
-const setImmediate = builtin?.('node:timers').setImmediate;
+const { surroundings } = shared();
+const { setTimeout, clearTimeout, setImmediate } = surroundings;
 
 /** Milliseconds on a clock that only goes forward, with the finest grain that there is. */
-export const now: () => number = performanceNow.now.bind(performanceNow);
+export const { now } = surroundings;
 
 let reading: number | undefined;
 
@@ -20,7 +17,7 @@ export function clockCost(): number {
 /** Calls back after `ms` milliseconds of real time; returns what cancels it. */
 export function after(ms: number, callback: () => void): () => void {
   const timer = setTimeout(callback, ms);
-  return () => clearTimeout(timer);
+  return () => clearTimeout(timer as never);
 }
 
 /** Lets everything that is ready go on first: resolves in a turn of the event loop of its own. */
@@ -29,3 +26,9 @@ export const nextTurn = (): Promise<void> =>
     if (setImmediate) setImmediate(resolve);
     else setTimeout(resolve, 0);
   });
+
+/** Calls back in the event loop's next turn, with nothing awaited in between; at once where there is no such thing. */
+export const onNextTurn = (callback: () => void): void => {
+  if (setImmediate) setImmediate(callback);
+  else setTimeout(callback, 0);
+};

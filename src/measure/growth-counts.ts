@@ -3,19 +3,16 @@ import { judgeCounts } from '../judge/counts.js';
 import { doubt } from '../judge/doubts.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import type { GrowthRequest } from './growth-request.js';
+import { type Reach, reachOf } from './reach.js';
 import { countSizes } from './sizes.js';
 
 /** A verdict on the growth of an exact count. */
-export interface GrowthByCount {
+export interface GrowthByCount extends Reach {
   verdict: Verdict;
   /** One exact count a size, ascending in n. */
   series: { n: number; value: number }[];
   /** The exponent of the count over the last sizes, what does not grow set aside; 0 when flat; left out below 3 sizes. */
   exponent?: number;
-  from: number;
-  to: number;
-  /** `upTo` was not reached: the assertion fails unless it is `over` anyway. `why` is a clause. */
-  missedUpTo?: { reached: number; why: string };
   /** Full sentences for the message. */
   notes: string[];
 }
@@ -50,21 +47,16 @@ export async function measureGrowthByCount(
     series.push({ n, value: await countAt(n) });
     last = { n, ms: left - timeLeft() };
   }
-  const from = series[0]?.n ?? 0;
-  const to = series[series.length - 1]?.n ?? 0;
   const judged = series.length >= 3 ? judgeCounts(series, bound) : undefined;
   const cut = chosen && beyondBend(series, bound) !== undefined && series.at(-1)?.value === series.at(-2)?.value;
   const verdict = cut
     ? doubt('too few sizes within the time budget', { seen: 'the count has just stopped growing' })
     : verdictOf(judged?.kind, series.length, needed, sizes.length);
-  const missed = upTo !== undefined && to < upTo && verdict.kind !== 'over';
   return {
     verdict,
     series,
     ...(judged ? { exponent: judged.exponent } : {}),
-    from,
-    to,
-    ...(missed ? { missedUpTo: { reached: to, why: 'larger sizes do not fit into the time budget' } } : {}),
+    ...reachOf(series, upTo, verdict),
     notes: judged?.flat ? flatNote(bound, series) : [],
   };
 }

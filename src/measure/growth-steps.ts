@@ -3,7 +3,9 @@ import { cacheAnsweredSteps } from '../judge/step-cache.js';
 import { judgeSteps, type StepJudgement, type StepPoint } from '../judge/steps.js';
 import { over, type Verdict, within } from '../judge/verdict.js';
 import type { StepCount } from '../sensors/steps/step-count.js';
+import type { GrowthByCount } from './growth-counts.js';
 import type { GrowthRequest } from './growth-request.js';
+import { reachOf } from './reach.js';
 import { type Costed, nextStepSize, sizeBetween, usualTop } from './step-sizes.js';
 import { type CountedCall, costOf, foreseeMs, StepSlot } from './step-slot.js';
 import { isOutOfTime } from './unended.js';
@@ -18,17 +20,7 @@ export interface CountedSize {
 }
 
 /** A verdict on growth by steps. */
-export interface GrowthBySteps {
-  verdict: Verdict;
-  /** Steps of every size, ascending in n. */
-  series: { n: number; value: number }[];
-  exponent?: number;
-  from: number;
-  to: number;
-  /** `upTo` was not reached: the assertion fails unless it is `over` anyway. `why` is a clause. */
-  missedUpTo?: { reached: number; why: string };
-  /** Full sentences for the message. */
-  notes: string[];
+export interface GrowthBySteps extends GrowthByCount {
   /** What was judged, ascending in n. */
   sizes: readonly CountedSize[];
 }
@@ -219,22 +211,19 @@ class Measurement {
       return { n: slot.n, count, seed };
     });
     const series = sizes.map(({ n, count }) => ({ n, value: count.total }));
-    const [from = 0, to = 0] = [series[0]?.n, series.at(-1)?.n];
     const verdict = this.#verdict(judged);
-    const missed = upTo !== undefined && to < upTo && verdict.kind !== 'over';
+    const reach = reachOf(series, upTo, verdict);
     return {
       verdict,
       series,
       ...(judged ? { exponent: judged.exponent } : {}),
-      from,
-      to,
-      ...(missed ? { missedUpTo: { reached: to, why: 'larger sizes do not fit into the time budget' } } : {}),
+      ...reach,
       notes: [
         ...(this.#cached
           ? ['Later calls with the same n did far less, by a cache as it seems: first calls were judged.']
           : []),
         ...(judged?.flat && bound.text !== '1'
-          ? [`The count did not grow up to n = ${to.toLocaleString('en-US')}.`]
+          ? [`The count did not grow up to n = ${reach.to.toLocaleString('en-US')}.`]
           : []),
       ],
       sizes,

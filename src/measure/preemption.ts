@@ -1,12 +1,9 @@
-import { builtin, node } from '../runtime.js';
+import { shared } from '../state.js';
 import { now } from './clock.js';
+import { threadFile } from './thread-file.js';
 
-// Captured when the package loads: spies and patches set later change nothing.
-const performanceHooks = builtin?.('node:perf_hooks').performance;
-const resourceUsage = node?.resourceUsage.bind(node);
-const { openSync, readSync, closeSync } = builtin?.('node:fs') ?? {};
-const buffer = node ? Buffer.alloc(128) : undefined;
-let hasSchedulerTimes = node?.platform === 'linux';
+const { resourceUsage, eventLoopUtilization } = shared().surroundings;
+const schedulerTimes = threadFile('schedstat', 128);
 
 /** What this thread and its process had of the processor up to now; all in milliseconds. */
 export interface ProcessorTime {
@@ -20,21 +17,8 @@ export interface ProcessorTime {
 
 /** Linux counts exactly how long a thread was ready and had no processor: the second field of its schedstat, in nanoseconds (Documentation/scheduler). */
 function readWaited(): number | undefined {
-  if (!hasSchedulerTimes || !openSync || !readSync || !closeSync || !buffer) return undefined;
-  try {
-    // Opened anew each time, about 10 µs: a descriptor kept would leak once per test file in Jest.
-    const file = openSync('/proc/thread-self/schedstat', 'r');
-    try {
-      const length = readSync(file, buffer, 0, buffer.length, 0);
-      const waited = Number(buffer.toString('latin1', 0, length).split(' ')[1]) / 1e6;
-      return Number.isFinite(waited) ? waited : undefined;
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    hasSchedulerTimes = false;
-    return undefined;
-  }
+  const waited = Number(schedulerTimes()?.split(' ')[1]) / 1e6;
+  return Number.isFinite(waited) ? waited : undefined;
 }
 
 /** Reading the clocks takes longer than this many milliseconds only where the thread was preempted meanwhile. */
@@ -42,8 +26,8 @@ const longReading = 0.1;
 
 function read(): ProcessorTime | undefined {
   const used = resourceUsage?.();
-  if (!used || !performanceHooks) return undefined;
-  const { active } = performanceHooks.eventLoopUtilization();
+  if (!used || !eventLoopUtilization) return undefined;
+  const { active } = eventLoopUtilization();
   return {
     waited: readWaited(),
     cpu: (used.userCPUTime + used.systemCPUTime) / 1000,

@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { builtin, node, outerRealm } from '../runtime.js';
+import { shared } from '../state.js';
 
 // The hard stop for what no script timeout covers: a synchronous stretch after an `await`. A worker waits on shared memory; when the main thread has not
 // disarmed it in time, it ends the main thread's current JavaScript through the inspector. The promise of that work never settles: timers go on.
@@ -58,17 +59,18 @@ export function armWatchdog(ms: number): () => void {
     cell = new Int32Array(buffer);
     worker = new threads.Worker(workerSource, { eval: true, workerData: buffer, env: {}, execArgv: [], stdin: false });
     worker.unref();
+    shared().atFileEnd.add(stopWatchdog);
     worker.on('error', () => {
       worker = undefined;
     });
   }
-  const shared = cell;
+  const memory = cell;
   const ticket = ++tickets;
-  Atomics.store(shared, 1, Math.ceil(ms) + graceMs);
-  Atomics.store(shared, 0, ticket);
-  Atomics.notify(shared, 0);
+  Atomics.store(memory, 1, Math.ceil(ms) + graceMs);
+  Atomics.store(memory, 0, ticket);
+  Atomics.notify(memory, 0);
   return () => {
-    if (Atomics.compareExchange(shared, 0, ticket, 0) === ticket) Atomics.notify(shared, 0);
+    if (Atomics.compareExchange(memory, 0, ticket, 0) === ticket) Atomics.notify(memory, 0);
   };
 }
 

@@ -1,3 +1,4 @@
+import { placeAt } from '../matchers/call-site.js';
 import { now } from '../measure/clock.js';
 import type { PendingAssertion, RunningTest } from '../state.js';
 
@@ -9,8 +10,8 @@ export function notAwaited(pending: ReadonlySet<PendingAssertion>): Error {
     `${names.join(' and ')} ${names.length === 1 ? 'was' : 'were'} not awaited: the test ended before the verdict. Write \`await expect(subject).${names[0]}(…)\`, in an async test.`,
   );
   error.name = 'NotAwaited';
-  const [, ...frames] = [...pending][0]?.site.stack?.split('\n') ?? [];
-  error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n');
+  const [first] = pending;
+  if (first) placeAt(first.site, error);
   return error;
 }
 

@@ -27,6 +27,8 @@ export interface Reading {
   stillRunning: number;
   /** Housekeeping that was not counted. */
   excluded: number;
+  /** What else was not counted: `matching` did not name its shape. */
+  unmatched: number;
 }
 
 /** Reads a scope. */
@@ -45,5 +47,6 @@ export function readingOf(scope: Scope): Reading {
     ambiguous: scope.ambiguous,
     stillRunning: scope.running,
     excluded: scope.excluded,
+    unmatched: scope.unmatched,
   };
 }

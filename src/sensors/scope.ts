@@ -4,8 +4,8 @@ import { type Captured, Sites } from './sites.js';
 import { hashValues } from './value-hash.js';
 import type { Variant } from './variants.js';
 
-/** What is counted in a scope: database statements, or HTTP requests. */
-export type Kind = 'queries' | 'requests';
+/** What is counted in a scope: database statements, HTTP requests, or calls of blocking APIs. */
+export type Kind = 'queries' | 'requests' | 'blocking';
 
 /** One counted thing without its values. */
 export interface Shape {
@@ -32,6 +32,11 @@ export class Scope {
   ambiguous = 0;
   running = 0;
   excluded = 0;
+  unmatched = 0;
+  /** What was charged to it so far. */
+  charged = 0;
+  /** The stack of something that was charged to it showed no line of the user's. */
+  hidden = false;
   /** The call's first synchronous stretch is on the stack: see `dropEnded`. */
   entering = false;
   /** The call never ended: what it still does belongs to no other call. */
@@ -60,6 +65,7 @@ export class Scope {
       this.tallies.set(text, tally);
     }
     if (!tally && housekeeping) this.excluded += 1;
+    else if (!tally) this.unmatched += 1;
     return tally;
   }
 }
@@ -167,13 +173,32 @@ export function charge(
     tally.count += 1;
     if (tally.values.size < mostValues) tally.values.add(hashValues(hash, values));
     tally.sites.add(top, captured, scope.variants ? variantAt?.(index) : undefined);
+    noteOrigins(scope, tally.sites.hidden);
   }
   return counted ? new Issued(scope, tallies) : undefined;
 }
 
-/** Where places decide a verdict, and where libraries begin a call's work later, the way to the user's line is remembered from the first one on. */
+/** Statements after which a call whose stacks have all shown the user's line is believed to go on so. */
+const plainly = 8;
+
+/**
+ * The way to the user's line is remembered from the first one on: a query builder that is awaited may issue but one statement, whose stack shows no line. Only a
+ * call that has issued several plainly is spared the cost, unless places decide its verdict.
+ */
 const chooseOrigins = (): void =>
-  rememberOrigins([...scopes].some(({ kind, variants }) => variants || kind === 'requests'));
+  rememberOrigins(
+    [...scopes].some(
+      ({ kind, variants, hidden, charged }) => variants || kind !== 'queries' || hidden || charged < plainly,
+    ),
+  );
+
+/** Counts what was charged to a scope, and chooses again where that matters. */
+function noteOrigins(scope: Scope, hidden: boolean): void {
+  scope.charged += 1;
+  const news = (hidden && !scope.hidden) || scope.charged === plainly;
+  if (hidden) scope.hidden = true;
+  if (news) chooseOrigins();
+}
 
 /** Closes every scope. */
 export function closeScopes(): void {
@@ -207,6 +232,7 @@ export async function inScope<T>(
   const inside = store?.scope as Scope | undefined;
   const scope = new Scope(kind, test ?? store?.test, matching, inside, variants);
   dropEnded(inside);
+  shared().atFileEnd.add(closeScopes);
   scopes.add(scope);
   chooseOrigins();
   const close = (): void => {

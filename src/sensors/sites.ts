@@ -1,5 +1,5 @@
 import { type Frame, firstUsersFrame, frameOf, isUsersFile, parseFrames, rawStacks } from './frames.js';
-import { type Origin, originFrame, originNow, rememberOrigins } from './origins.js';
+import { type Origin, originFrame, originNow } from './origins.js';
 import { type Variant, Variants } from './variants.js';
 
 /** An object whose stack V8 has captured and not yet formatted. */
@@ -61,6 +61,8 @@ function indexOfUsers(files: readonly (string | null | undefined)[], throughAdap
  * captured just that deep, and in full again should that ever miss.
  */
 export class Sites {
+  /** The first stack showed no line of the user's: what hides it will hide it again. */
+  hidden = false;
   #waiting: Captured[] = [];
   /** How many statements each waiting stack stands for. */
   #weights: number[] = [];
@@ -82,8 +84,7 @@ export class Sites {
       return;
     }
     const stack = captured ?? capture(top, this.#limit);
-    // Of the first one it is asked at once: where something hides the user's line, the next ones are found by how they were begun.
-    if (this.#seen === 1 && !firstUsersFrame(stack)) rememberOrigins(true);
+    if (this.#seen === 1) this.hidden = !firstUsersFrame(stack);
     this.#waiting.push(stack);
     this.#weights.push(1 + this.#skipped);
     this.#variants.push(variant);

@@ -1,5 +1,6 @@
 import type { GrowthBound } from '../judge/bound.js';
 import type { Verdict } from '../judge/verdict.js';
+import { bytes } from './bytes.js';
 import { count, duration, plural, table } from './format.js';
 import type { Speech } from './message.js';
 
@@ -51,10 +52,15 @@ export function speakGrowth(
     subject,
     bound,
     of,
-  }: { subject: string; bound: GrowthBound; of: 'time' | 'steps' | 'queries' | 'rows' | 'requests' },
+  }: {
+    subject: string;
+    bound: GrowthBound;
+    of: 'time' | 'steps' | 'queries' | 'rows' | 'requests' | 'items' | 'allocations' | 'memory';
+  },
 ): Speech {
   const over = verdict.kind === 'over';
   const timed = of === 'time';
+  const sized = of === 'allocations' || of === 'memory';
   const what = timed || of === 'steps' ? '' : `'s ${of}`;
   const judged = `judged from n = ${count(from)} to ${count(to)}`;
   const flat = exponent !== undefined && Math.abs(exponent) < 0.05 ? 'did not grow' : undefined;
@@ -67,8 +73,8 @@ export function speakGrowth(
   const shown = rowsOf(series);
   return {
     finding,
-    evidence: growthTable(shown, bound, of, timed ? duration : count),
+    evidence: growthTable(shown, bound, of, timed ? duration : sized ? bytes : count),
     notes: [...notes, ...(timed ? ['By time, powers half apart are told apart, log factors are not.'] : [])],
-    measured: `${plural(series.length, 'size')}${shown.length < series.length ? ` (${shown.length} shown)` : ''}${timed ? '' : ', exact counts'}`,
+    measured: `${plural(series.length, 'size')}${shown.length < series.length ? ` (${shown.length} shown)` : ''}${timed ? '' : sized ? ', heap and buffers' : ', exact counts'}`,
   };
 }

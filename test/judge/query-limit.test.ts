@@ -45,3 +45,14 @@ test('where no client is watched, those that are found by themselves are named, 
     new RegExp(`once imported: ${drivers.map(({ name }) => name.replaceAll('.', '\\.')).join(', ')}$`),
   );
 });
+
+test('what `matching` leaves out is told apart from a call that issued nothing', () => {
+  const { verdict } = judgeQueryLimit({ ...seen(0), unmatched: 3 }, 2);
+  expect(verdict).toMatchObject({
+    kind: 'cannot tell',
+    because: 'set-up',
+    reason: 'no query has a shape that `matching` fits; 3 others were issued',
+    next: expect.stringContaining('compare `matching` with the statements that the call issues'),
+  });
+  expect(judgeQueryLimit({ ...seen(0), unmatched: 3 }, 0)).toEqual({ verdict: { kind: 'within' } });
+});

@@ -217,7 +217,7 @@ describe('watch', () => {
   });
 });
 
-test('the line that awaits a lazy thenable is found once one has hidden it', async () => {
+test('the line that awaits a lazy thenable is found from the first one on', async () => {
   const db = new DatabaseSync(':memory:');
   // As a query builder of a package does: its own frames are nobody's line.
   const make = vm.runInThisContext(
@@ -229,8 +229,19 @@ test('the line that awaits a lazy thenable is found once one has hidden it', asy
       await make(db); // the awaiting line
     }
   });
-  expect(reading.shapes).toMatchObject([{ count: 5, sites: [{ count: 4 }] }]);
+  expect(reading.shapes).toMatchObject([{ count: 5, sites: [{ count: 5 }] }]);
   expect(placeShapes(reading.shapes)[0]?.places).toMatchObject([{ line: lineOf('// the awaiting line') }]);
   const exact = await readingOf(async () => await make(db), { variants: true });
   expect(exact.shapes).toMatchObject([{ count: 1, sites: [{ count: 1 }] }]);
+});
+
+test('statements that `matching` leaves out are counted apart, housekeeping is not among them', async () => {
+  const db = new DatabaseSync(':memory:');
+  const reading = await readingOf(
+    () => {
+      for (const text of ['begin', 'select 1 as one', 'select 2 as two', 'commit']) db.exec(text);
+    },
+    { matching: /from posts/ },
+  );
+  expect(reading).toMatchObject({ count: 0, unmatched: 2, excluded: 2 });
 });

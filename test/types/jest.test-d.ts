@@ -11,6 +11,13 @@ test('what compiles', async () => {
   await expect(byName).toAvoidNPlusOneQueries({ input: () => 'shoes', repeats: 5 });
   await expect(byName).not.toFetchAtMostRows(50, { warmUp: true });
   await expect(byName).toMakeAtMostRequests(2, { input: () => 'shoes' });
+  await expect(byName).toReturnAtMostItems(2, { input: () => 'shoes', items: (length) => [length] });
+  await expect(byName).not.toAvoidBlockingApis({ input: () => 'shoes' });
+  await expect(byName).toBlockEventLoopAtMost('20 ms', { input: () => 'shoes' });
+  await expect(byName).toAllocateAtMost('64 kB', { input: () => 'shoes' });
+  await expect(byName).toUseAtMostMemory('20 MB');
+  await expect(byName).toAvoidMemoryLeaks();
+  await expect(byName).toAvoidMemoryLeaks({ input: () => 'shoes', perCall: '1 kB', iterations: 1000 });
   await expect(byName).toRunFasterThan(byName, { input: () => 'shoes', by: 2 });
   await expect(byName).toSustainAtLeast(500, { input: () => 'shoes', concurrency: 10 });
 });

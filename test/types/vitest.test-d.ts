@@ -33,11 +33,20 @@ test('what compiles', async ({ task }) => {
   await expect(byName).toRunFasterThan((name: string) => name.length, { input: () => 'shoes', by: 2 });
   await expect(byName).not.toRunFasterThan(byName);
   await expect(byName).toSustainAtLeast(500, { input: async () => 'shoes', concurrency: 10, runs: 20 });
+  await expect(byName).toAvoidMemoryLeaks();
+  await expect(byName).not.toAvoidMemoryLeaks({ input: () => 'shoes', perCall: '1.5 kB', iterations: 1000 });
   await expect(byName).toMakeAtMostRequests(2, {
     input: () => 'shoes',
     cleanup: (_, length: number | undefined) => length,
   });
+  await expect(byName).toReturnAtMostItems(2, { input: () => 'shoes', items: (length: number) => [length] });
+  await expect(byName).toScaleNoWorseThan('1', { of: 'items', input: (n) => 'x'.repeat(n) });
+  await expect(byName).toBlockEventLoopAtMost('20 ms', { input: () => 'shoes' });
+  await expect(byName).toAvoidBlockingApis({ input: () => 'shoes' });
   await expect(byName).toScaleNoWorseThan('1', { of: 'requests', input: (n) => 'x'.repeat(n) });
+  await expect(byName).toAllocateAtMost('64 kB', { input: () => 'shoes' });
+  await expect(noInput).toUseAtMostMemory('1.5MiB');
+  await expect(byName).toScaleNoWorseThan('n', { of: 'allocations', input: (n) => 'x'.repeat(n) });
   const records: PerfRecord[] | undefined = task.meta.perf;
   expect(records).toBeDefined();
 });
@@ -49,6 +58,10 @@ test('what does not', async () => {
   await expect(byName).toCompleteWithin();
   // @ts-expect-error: no such option
   await expect(byName).toCompleteWithin(50, { timeout: 5 });
+  // @ts-expect-error: bytes without a unit
+  await expect(byName).toAllocateAtMost(64);
+  // @ts-expect-error: no such unit
+  await expect(byName).toUseAtMostMemory('64 KB');
   // @ts-expect-error: no limit of rows
   await expect(noInput).toFetchAtMostRows();
   // @ts-expect-error: a number of repetitions
@@ -66,9 +79,15 @@ test('what does not', async () => {
   // @ts-expect-error: a rate is a number
   await expect(byName).toSustainAtLeast('50 ms');
   // @ts-expect-error: a number is wanted
+  await expect(byName).toReturnAtMostItems('2');
+  // @ts-expect-error: items is a function
+  await expect(byName).toReturnAtMostItems(2, { items: 'rows' });
+  // @ts-expect-error: a number is wanted
   await expect(byName).toMakeAtMostRequests('2');
   // @ts-expect-error: no such option
   await expect(byName).toMakeAtMostRequests(2, { matching: /users/ });
+  // @ts-expect-error: bytes have a unit
+  await expect(byName).toAvoidMemoryLeaks({ perCall: 64 });
   // @ts-expect-error: a number is wanted
   await expect(byName).toIssueAtMostQueries('2');
 });

@@ -1,8 +1,7 @@
 import type {} from 'expect';
+import { watchBlocking } from '../../blocking/watched.js';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
-import { stopWatchdog } from '../../measure/watchdog.js';
-import { stopWatching } from '../../sensors/queries/index.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
@@ -92,6 +91,7 @@ function current(): RunningTest | undefined {
 }
 
 world.expect.extend(matchers);
+watchBlocking();
 world[Symbol.for('EVENT_HANDLERS')]?.push(onEvent);
 jestState.runner = {
   name: 'jest',
@@ -102,6 +102,5 @@ jestState.runner = {
   coverage: () => '__coverage__' in globalThis,
 };
 world.afterAll(() => {
-  stopWatching();
-  stopWatchdog();
+  for (const end of jestState.atFileEnd) end();
 });

@@ -1,10 +1,9 @@
 import type { RunnerTestCase, RunnerTestSuite } from 'vitest';
 import { afterAll, aroundEach, expect, TestRunner } from 'vitest';
+import { watchBlocking } from '../../blocking/watched.js';
 import { matchers } from '../../matchers/index.js';
 import type { PerfMatchers } from '../../matchers/types.js';
-import { stopWatchdog } from '../../measure/watchdog.js';
 import type { PerfRecord } from '../../record.js';
-import { stopWatching } from '../../sensors/queries/index.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
@@ -77,6 +76,7 @@ function restartAfterHooks(suite: RunnerTestSuite | undefined): void {
 const known = new Map<boolean, string | undefined>();
 
 expect.extend(matchers as never);
+watchBlocking();
 
 state.runner = {
   name: 'vitest',
@@ -109,6 +109,5 @@ aroundEach(async (run, { task }) => {
 });
 
 afterAll(() => {
-  stopWatching();
-  stopWatchdog();
+  for (const end of state.atFileEnd) end();
 });

@@ -1,3 +1,4 @@
+import { shared } from '../../state.js';
 import { type Reading, readingOf } from '../reading.js';
 import { type CallOutcome, closeScopes, inScope, type ScopeOptions } from '../scope.js';
 import { forget, watching } from './scope.js';
@@ -19,6 +20,7 @@ export async function queriesDuring<T>(
   run: () => T | PromiseLike<T>,
   options: WatchOptions = {},
 ): Promise<{ outcome: CallOutcome<T>; reading: QueryReading }> {
+  shared().atFileEnd.add(stopWatching);
   watchFound();
   const { outcome, scope } = await inScope('queries', run, options, () => {
     if (!watching()) forget();
@@ -36,6 +38,7 @@ export async function queriesDuring<T>(
  * @throws TypeError for anything else.
  */
 export function watch(client: unknown | Subscribable): () => void {
+  shared().atFileEnd.add(stopWatching);
   return hold(watchClient(client, 'watch'));
 }
 
@@ -44,10 +47,11 @@ export function watch(client: unknown | Subscribable): () => void {
  * @throws TypeError for what `watch` does not take.
  */
 export function watchDb(db: unknown): void {
+  shared().atFileEnd.add(stopWatching);
   watchClient(db, 'db');
 }
 
-/** Undoes every patch and forgets every open scope. Runners call it after the file. */
+/** Undoes every patch and forgets every open scope, at the end of the test file. */
 export function stopWatching(): void {
   unwatchAll();
   closeScopes();

@@ -1,46 +1,15 @@
-import type { HeapProfiler, Session } from 'node:inspector';
-import { builtin } from '../../runtime.js';
+import { type HeapNode, heapSampling } from '../heap-sampling.js';
+import { untilSettled } from '../until-settled.js';
 
 /** A sample is taken whenever so many more bytes were allocated: a total is right to so many, and takes 1 to 4 times as long as without. */
 const interval = 512;
 
-type Profile = HeapProfiler.SamplingHeapProfileNode;
-
-let session: Session | undefined;
-
-function open(): Session | undefined {
-  if (session || !builtin) return session;
-  // Samples lie evenly then, not at random: two equal calls come to the same bytes.
-  builtin('node:v8').setFlagsFromString('--sampling-heap-profiler-suppress-randomness');
-  session = new (builtin('node:inspector').Session)();
-  session.connect();
-  // The first use compiles some 200 kB of the runtime's own code.
-  start(session);
-  stop(session);
-  return session;
-}
-
-const start = (heap: Session): void =>
-  heap.post('HeapProfiler.startSampling', {
-    samplingInterval: interval,
-    includeObjectsCollectedByMajorGC: true,
-    includeObjectsCollectedByMinorGC: true,
-  } as HeapProfiler.StartSamplingParameterType);
-
-function stop(heap: Session): number | undefined {
-  let bytes: number | undefined;
-  heap.post('HeapProfiler.stopSampling', (error, result) => {
-    if (!error) bytes = bytesIn(result.profile.head);
-  });
-  return bytes;
-}
-
-function bytesIn(root: Profile): number {
+function bytesIn(root: HeapNode): number {
   let bytes = 0;
   const left = [root];
   for (let node = left.pop(); node; node = left.pop()) {
     bytes += node.selfSize;
-    for (let i = 0; i < node.children.length; i++) left.push(node.children[i] as Profile);
+    for (let i = 0; i < node.children.length; i++) left.push(node.children[i] as HeapNode);
   }
   return bytes;
 }
@@ -55,29 +24,21 @@ function bytesIn(root: Profile): number {
  * @throws whatever the call throws
  */
 export function allocatedBytes(call: () => unknown): { value: unknown; bytes: () => number | undefined } {
-  const heap = open();
+  const heap = heapSampling();
   let bytes: number | undefined;
   let ended = false;
   const end = (): void => {
     if (ended) return;
     ended = true;
-    if (heap) bytes = stop(heap);
+    const root = heap?.stop();
+    bytes = root && bytesIn(root);
   };
   const told = (): number | undefined => {
     end();
     return bytes;
   };
-  if (heap) start(heap);
-  let waits = false;
-  try {
-    const value = call();
-    const { then } = (value ?? {}) as { then?: unknown };
-    if (typeof then !== 'function') return { value, bytes: told };
-    waits = true;
-    return { value: Promise.resolve(value).finally(end), bytes: told };
-  } finally {
-    if (!waits) end();
-  }
+  heap?.start(interval);
+  return { value: untilSettled(call, end), bytes: told };
 }
 
 /** What calls of one size took. */
