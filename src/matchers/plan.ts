@@ -5,6 +5,7 @@ import type { Verdict } from '../judge/verdict.js';
 import type { Caller } from '../measure/caller.js';
 import type { Cause, Measured, PerfRecord } from '../record.js';
 import type { Speech } from '../speak/message.js';
+import type { RunningTest } from '../state.js';
 import type { Common, Subject } from '../surface.js';
 
 /** What a matcher measures with. */
@@ -14,6 +15,9 @@ export interface Measuring {
   readonly name: string;
   /** Aborted when the test ended without awaiting the assertion. */
   readonly signal: AbortSignal;
+  readonly test: RunningTest | undefined;
+  /** Expected to be over. */
+  readonly negated: boolean;
 }
 
 /** What a matcher found. */
@@ -27,6 +31,8 @@ export interface Outcome {
   cause?: Cause;
   phases?: Record<string, number>;
   speech: Speech;
+  /** Of a budget: what became of each part. */
+  parts?: PerfRecord[];
   /** How an `over` that fails is explained by calling the subject again; left out where it is explained already, or cannot be. */
   explain?: ToExplain;
 }
@@ -54,6 +60,8 @@ export interface Plan {
   timed: boolean;
   /** What is judged does not depend on time: on a busy machine the budget stretches by what the thread waits for a processor, up to the test's timeout. */
   stretches?: boolean;
+  /** Its parts are judged by themselves, each by this process or by another. */
+  parts?: boolean;
   measure(measuring: Measuring): Promise<Outcome>;
   /** Runs once the assertion is over, however it ended. */
   end?: () => void;
