@@ -121,7 +121,8 @@ type GrowthPart<I, R> = Part<Bound, Omit<GrowthOptions<I, R>, 'input'> & Pick<Co
  * What a subject may cost, all in one: keys are the matchers' names without `to`. Its options hold for all parts, a part's own win. Parts that are not about
  * growth are called with the largest `upTo` or `sizes` of those that are, else with 1.
  */
-export interface Budget<I = unknown, R = unknown> extends Common<I, R> {
+// biome-ignore lint/suspicious/noExplicitAny: a budget without a subject fits any.
+export interface Budget<I = any, R = any> extends Common<I, R> {
   /** What it is called in messages. */
   title?: string;
   completeWithin?: Part<Duration, TimeOptions<I, R>>;
