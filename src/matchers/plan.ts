@@ -37,8 +37,10 @@ export interface Outcome {
   explain?: ToExplain;
 }
 
-/** What is called again, under a profile: the sizes (two for growth, with the bound), and no longer than so many milliseconds each. */
+/** What is called again, under a profile: the sizes (two for growth, with the bound). */
 export interface ToExplain {
+  /** Milliseconds that a call took: one whole call is sampled, where there is time. */
+  readonly callMs?: number;
   readonly sizes: readonly number[];
   readonly bound?: GrowthBound;
 }

@@ -6,6 +6,7 @@ import { type ProfileLine, type ProfileLines, profileLines } from './profile-lin
 import { profile } from './profiler.js';
 
 export type { HotLine, LikelyCause } from './hot-lines.js';
+export { untaken } from './profile-lines.js';
 
 /** Where a subject's time goes, or grows; the first line is the one to change. */
 export interface ExplainedTime {
@@ -21,8 +22,10 @@ export interface Again {
   /** The sizes to compare, for growth; else the one size. */
   readonly sizes: readonly number[];
   readonly bound?: GrowthBound;
-  /** Milliseconds for each size. */
+  /** Milliseconds of running for each size. */
   readonly ms: number;
+  /** Milliseconds for each size in which what waits for a processor may be made up for. */
+  readonly mostMs: number;
 }
 
 const mostLines = 3;
@@ -46,11 +49,11 @@ interface Weighed {
 }
 
 /** Calls the subject again under V8's profiler; undefined where that proves no place. */
-export async function explainTime({ caller, sizes, bound, ms }: Again): Promise<ExplainedTime | undefined> {
+export async function explainTime({ caller, sizes, bound, ms, mostMs }: Again): Promise<ExplainedTime | undefined> {
   const [smaller, larger] = sizes.length > 1 ? (sizes as [number, number]) : [undefined, sizes[0] as number];
   // The smaller size first: what is left to compile would otherwise be the larger one's.
-  const small = smaller === undefined ? undefined : await sample(caller, smaller, ms);
-  const large = await sample(caller, larger, ms);
+  const small = smaller === undefined ? undefined : await sample(caller, smaller, ms, mostMs);
+  const large = await sample(caller, larger, ms, mostMs);
   if (!large || large.samples < fewestSamples || large.idle > mostIdle * (large.idle + large.samples)) return undefined;
   if (smaller === undefined || !small || !bound) return conclude(shares(large));
   const grown = conclude(growing(small, large, bound.at(larger) / bound.at(smaller)));
@@ -65,15 +68,19 @@ interface Sampled extends ProfileLines {
   readonly msPerSample: number;
 }
 
-async function sample(caller: Caller, n: number, ms: number): Promise<Sampled | undefined> {
+async function sample(caller: Caller, n: number, ms: number, mostMs: number): Promise<Sampled | undefined> {
   const before = { calls: caller.calls, ms: caller.subjectMs };
-  const began = now();
   const taken = await profile(async () => {
+    const began = now();
+    let waited = 0;
     for (let calls = 0; calls < mostCalls; calls++) {
-      const left = ms - (now() - began);
+      const elapsed = now() - began;
+      // What waited for a processor was not sampled.
+      const left = Math.min(ms + waited, mostMs) - elapsed;
       if (left <= 0 || caller.timeLeft <= 0) break;
-      const { stopped } = await caller.call(n, Math.max(1, left));
-      if (stopped) break;
+      const { stopped, async, preemptedMs } = await caller.call(n, left);
+      waited += preemptedMs;
+      if (stopped && async) break;
     }
   });
   if (!taken) return undefined;
@@ -104,18 +111,20 @@ function conclude(weighed: readonly Weighed[]): ExplainedTime | undefined {
   if (proven.length === 0) return undefined;
   let cause: LikelyCause | undefined;
   let first: HotLine | undefined;
+  let explained: ProfileLine | undefined;
   for (const { line, share, total, ms } of proven) {
     const found = causeOfLine(line.script, line.line, line.functionName);
     if (!found) continue;
     const { place, path } = found;
     cause = found.cause;
+    explained = line;
     first = { place, path, share, total, ...(ms ? { ms } : {}) };
     break;
   }
   const lines = new Map<string, HotLine>();
   const keyOf = ({ place }: HotLine): string => `${place.file}:${place.line}`;
   const rest = weighed
-    .filter(({ share }) => share >= shownShare)
+    .filter(({ line, share }) => line !== explained && share >= shownShare)
     .slice(0, 2 * mostLines)
     .map(({ line, share, total, ms }): HotLine => ({ ...placeOfLine(line), share, total, ...(ms ? { ms } : {}) }));
   for (const line of [...(first ? [first] : []), ...rest]) if (!lines.has(keyOf(line))) lines.set(keyOf(line), line);
