@@ -94,8 +94,10 @@ export async function judgePlan(plan: Plan, judging: Judging, caller: () => Call
   // `.not` passes when it is over: nobody reads why.
   const explain = async (outcome: Outcome): Promise<Outcome> => {
     if (negated || outcome.verdict.kind !== 'over') return outcome;
-    const { explainAgain } = await state.surroundings.withOwnFiles(() => import('./explain-again.js'));
-    return explainAgain(outcome, plan, { name, signal, time: (ms) => shrink(ms, test) });
+    // Beside other concurrent tests Jest may load nothing any more: then the verdict stands without its place.
+    const loaded = await state.surroundings.withOwnFiles(() => import('./explain-again.js')).catch(() => undefined);
+    if (!loaded) return outcome;
+    return loaded.explainAgain(outcome, plan, { name, signal, time: (ms) => shrink(ms, test) });
   };
   const judge = (): Promise<Outcome> =>
     measureAlone(plan, () => ({ ...judging, caller: caller() }), test, explain).catch(outcomeOf);
