@@ -60,5 +60,7 @@ test.each(runners)('odd subjects in $name: each says what is wrong, and none spo
     'code that Node ran before: passed',
     'a clone: passed',
   ]);
-  await expect(failingMessages(runner, tests)).toMatchFileSnapshot(`__snapshots__/steps-odd-subjects-${runner.name}.txt`);
+  await expect(failingMessages(runner, tests)).toMatchFileSnapshot(
+    `__snapshots__/steps-odd-subjects-${runner.name}.txt`,
+  );
 });
