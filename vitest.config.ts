@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'cli', 'items', 'reporters', 'types', 'unwatched'].map(
+const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'cli', 'items', 'prompt', 'reporters', 'types', 'unwatched'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 

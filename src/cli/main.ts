@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { writeText } from 'tinyclip';
 import { resultsFile } from '../results/results.js';
+import { specification } from '../speak/constraints.js';
 import { plural } from '../speak/format.js';
 import { version } from '../state.js';
 import { benchesOf } from './export.js';
 import { exitCodes, Failure } from './failure.js';
 import { merge } from './merge.js';
+import { failing, specified } from './prompt.js';
 import { report } from './report.js';
 import { openSources } from './sources.js';
 
@@ -90,6 +93,63 @@ Examples:
     if (output) writeFileSync(output, text);
     else process.stdout.write(text);
   });
+
+program
+  .command('prompt')
+  .description('write a prompt: what fails and where, or what code has to meet that is still to be written')
+  .argument(
+    '[files...]',
+    `results files, folders that hold them, or modules that export budgets (default: ${resultsFile})`,
+  )
+  .addOption(new Option('--failing', 'the failing assertions, the most telling first (default)').conflicts('spec'))
+  .option('--spec', 'the constraints of budgets and of recorded assertions')
+  .option('--copy', 'to the clipboard; printed where there is none')
+  .option('--json', 'as JSON')
+  .addOption(
+    new Option('--characters <number>', 'as many failing assertions as fit').default(24_000).argParser(wholeNumber),
+  )
+  .addHelpText(
+    'after',
+    `
+A module of budgets imports perf-matchers and no subject, which may not exist yet.
+
+Examples:
+  $ perf-matchers prompt --copy
+  $ perf-matchers prompt --spec src/order-list.budget.ts
+`,
+  )
+  .action(async (files: string[], { spec, copy, json, characters }: PromptOptions) => {
+    const all = spec ? await specified(files) : undefined;
+    const prompt = all ? specification(all) : await failing(files, characters);
+    if (!prompt && !json) return say(spec ? 'Nothing is specified.' : 'Nothing fails.');
+    const text = json ? JSON.stringify(all ?? { prompt }, null, 2) : prompt;
+    if (copy && (await copied(text)))
+      return say(`${text.length.toLocaleString('en-US')} characters are in the clipboard.`);
+    process.stdout.write(`${text}\n`);
+  });
+
+interface PromptOptions {
+  spec?: true;
+  copy?: true;
+  json?: true;
+  characters: number;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It is a whole number above 0.');
+}
+
+async function copied(text: string): Promise<boolean> {
+  try {
+    await writeText(text);
+    return true;
+  } catch {
+    say('perf-matchers: there is no clipboard here, so it is printed.');
+    return false;
+  }
+}
 
 /** Runs the command line; sets the exit code. */
 async function main(): Promise<void> {
