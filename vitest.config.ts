@@ -1,8 +1,16 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'check-command', 'check-folder', 'cli', 'items', 'reporters', 'types', 'unwatched'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const untimed = [
+  'blocking',
+  'budget',
+  'check-command',
+  'check-folder',
+  'cli',
+  'items',
+  'reporters',
+  'types',
+  'unwatched',
+].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {
