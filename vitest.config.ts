@@ -1,8 +1,17 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'cli', 'items', 'prompt', 'reporters', 'types', 'unwatched'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const untimed = [
+  'blocking',
+  'budget',
+  'check-command',
+  'check-folder',
+  'cli',
+  'items',
+  'prompt',
+  'reporters',
+  'types',
+  'unwatched',
+].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {

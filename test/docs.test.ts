@@ -25,6 +25,12 @@ describe('what readers are shown', { timeout: 120_000 }, () => {
     expect(output).toContain('; 0 faults.');
     expect(status).toBe(0);
   });
+
+  test('reporters and the command line print what their pages show', () => {
+    const { status, output } = run('ci-pages.mjs', '--check');
+    expect(output).toContain(': 0 faults.');
+    expect(status).toBe(0);
+  });
 });
 
 describe('the pages’ script', () => {

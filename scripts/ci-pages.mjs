@@ -1,0 +1,121 @@
+// Runs a small project with the reporter and the command line, and writes what they print into docs/reporters.md and docs/command-line.md.
+// With --check nothing is written: it fails where they print other words (numbers aside). With --screenshots the report page is pictured, by Chromium.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ciProject } from './ci-project.mjs';
+import { fillBlock, readPage, writePage } from './docs.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const project = join(root, '.tmp/ci-pages');
+const installed = join(project, 'node_modules/perf-matchers');
+
+rmSync(project, { recursive: true, force: true });
+for (const [file, text] of Object.entries(ciProject)) {
+  mkdirSync(dirname(join(project, file)), { recursive: true });
+  writeFileSync(join(project, file), text);
+}
+cpSync(join(root, 'dist'), join(installed, 'dist'), { recursive: true });
+cpSync(join(root, 'package.json'), join(installed, 'package.json'));
+
+/** The environment of a reader's shell: nothing of a runner or a service that may have started this. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([key]) =>
+      !/^(VITEST|NODE_ENV|TEST$|VITE|MODE|DEV|PROD|BASE_URL|SSR|CI$|GITHUB_|PERF_MATCHERS|FORCE_COLOR|INIT_CWD|npm_)/.test(
+        key,
+      ),
+  ),
+);
+
+function run(script, args, extra = {}) {
+  const env = { ...environment, NO_COLOR: '1', ...extra };
+  const { stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: project, env, encoding: 'utf8' });
+  return { stdout, stderr };
+}
+const vitest = (...args) => run(join(root, 'node_modules/vitest/vitest.mjs'), ['run', ...args]);
+const perf = (...args) => run(join(installed, 'dist/cli.js'), args);
+const fenced = (language, text) => `\`\`\`${language}\n${text.trim()}\n\`\`\``;
+
+const indented = (text) => text.slice(text.lastIndexOf('\n', text.search(/performance assertions?: /)) + 1);
+
+const table = indented(vitest().stderr);
+const github = run(join(root, 'node_modules/vitest/vitest.mjs'), ['run', '-t', 'customers|index grows'], {
+  GITHUB_ACTIONS: 'true',
+  GITHUB_STEP_SUMMARY: join(project, 'summary.md'),
+  GITHUB_WORKSPACE: project,
+});
+vitest();
+const summary = readFileSync(join(project, 'summary.md'), 'utf8');
+const exported = JSON.parse(perf('export').stdout);
+const reported = perf('report').stderr;
+for (const shard of ['1/2', '2/2']) {
+  vitest(`--shard=${shard}`);
+  cpSync(join(project, '.perf-matchers/results.json'), join(project, `shards/${shard[0]}/results.json`));
+}
+const merged = perf('merge', 'shards').stderr;
+const missing = perf('merge', 'shards/1').stderr.split('\n').slice(0, 2).join('\n');
+
+const blocks = {
+  'docs/reporters.md': {
+    table: fenced('text', table),
+    annotations: fenced(
+      'text',
+      github.stderr
+        .split('\n')
+        .filter((line) => line.startsWith('::'))
+        .join('\n'),
+    ),
+    summary: summary.trim(),
+  },
+  'docs/command-line.md': {
+    help: fenced('text', perf('--help').stdout),
+    merge: fenced('text', `$ npx perf-matchers merge shards\n${merged}`),
+    missing: fenced('text', `$ npx perf-matchers merge shards/1\n${missing}`),
+    report: fenced('text', `$ npx perf-matchers report\n${reported}`),
+    export: fenced('json', JSON.stringify(exported.slice(0, 2), null, 2)),
+  },
+};
+
+/** Words alone, in no order: what is nearest to its limit differs from run to run. */
+const words = (text) =>
+  text
+    .replace(/\d[\d,.]*(?:\s?(?:ns|µs|ms|s|k?B|MB)\b)?/g, '#')
+    .replace(/[▁▂▃▄▅▆▇█]+/g, '#')
+    .split('\n')
+    .map((line) => line.replace(/[\s|:-]+/g, ' ').trim())
+    .filter(Boolean)
+    .sort()
+    .join('\n');
+
+let faults = 0;
+for (const [page, contents] of Object.entries(blocks)) {
+  const before = readPage(page);
+  let after = before;
+  for (const [name, content] of Object.entries(contents)) if (content) after = fillBlock(after, name, content);
+  if (!process.argv.includes('--check')) writePage(page, after);
+  else if (words(before) !== words(after)) {
+    faults += 1;
+    console.log(`${page} shows other words than are printed:\n${words(after)}`);
+  }
+}
+
+if (process.argv.includes('--screenshots')) {
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+  mkdirSync(join(root, 'docs/images'), { recursive: true });
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1000, height: 900 } });
+    await page.goto(pathToFileURL(join(project, '.perf-matchers/report.html')).href);
+    await page.locator('details.assertion', { hasText: 'uniqueNames' }).locator('summary').first().click();
+    await page.locator('canvas').first().waitFor();
+    await page.screenshot({ path: join(root, `docs/images/report-${colorScheme}.png`) });
+  }
+  await browser.close();
+}
+console.log(`The pages on reporters and the command line: ${faults} faults.`);
+process.exitCode = faults > 0 ? 1 : 0;
