@@ -50,6 +50,8 @@ vitest();
 const summary = readFileSync(join(project, 'summary.md'), 'utf8');
 const exported = JSON.parse(perf('export').stdout);
 const reported = perf('report').stderr;
+const specified = perf('prompt', '--spec', 'src/orders.budget.mjs').stdout;
+const failing = perf('prompt', '--characters', '2500').stdout;
 for (const shard of ['1/2', '2/2']) {
   vitest(`--shard=${shard}`);
   cpSync(join(project, '.perf-matchers/results.json'), join(project, `shards/${shard[0]}/results.json`));
@@ -74,6 +76,9 @@ const blocks = {
     merge: fenced('text', `$ npx perf-matchers merge shards\n${merged}`),
     missing: fenced('text', `$ npx perf-matchers merge shards/1\n${missing}`),
     report: fenced('text', `$ npx perf-matchers report\n${reported}`),
+    budget: fenced('text', ciProject['src/orders.budget.mjs']),
+    spec: fenced('text', `$ npx perf-matchers prompt --spec src/orders.budget.mjs\n${specified}`),
+    failing: fenced('text', `$ npx perf-matchers prompt --characters 2500\n${failing}`),
     export: fenced('json', JSON.stringify(exported.slice(0, 2), null, 2)),
   },
 };

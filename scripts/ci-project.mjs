@@ -73,4 +73,16 @@ test('customers ask no other service twice', async () => {
   await expect(listCustomers).toMakeAtMostRequests(1);
 });
 `,
+  // A budget of code that is still to be written.
+  'src/orders.budget.mjs': `import { defineBudget } from 'perf-matchers';
+
+export const orderList = defineBudget({
+  title: 'order list',
+  completeWithin: '200 ms',
+  issueAtMostQueries: 2,
+  useAtMostMemory: '20 MB',
+  returnAtMostItems: 50,
+  scaleNoWorseThan: [{ limit: 'n log n', upTo: 1_000_000 }, { limit: '1', of: 'queries' }],
+});
+`,
 };
