@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { baselineFile } from '../results/baseline.js';
 import { resultsFile } from '../results/results.js';
 import { plural } from '../speak/format.js';
 import { version } from '../state.js';
+import { baseline } from './baseline.js';
 import { benchesOf } from './export.js';
 import { exitCodes, Failure } from './failure.js';
 import { merge } from './merge.js';
@@ -89,6 +91,27 @@ Examples:
     const text = `${JSON.stringify(benches, null, 2)}\n`;
     if (output) writeFileSync(output, text);
     else process.stdout.write(text);
+  });
+
+program
+  .command('baseline')
+  .description('write the counts and sizes of a run to a file to commit, which later runs are compared with')
+  .argument('[files...]', `results files, or folders that hold them (default: ${resultsFile})`)
+  .option('--ratchet', 'only add and tighten: what got worse stays as it was')
+  .option('-o, --output <file>', 'where the baseline stands', baselineFile)
+  .addHelpText(
+    'after',
+    `
+Holds what is the same on every machine: steps, queries, rows, requests, items, and allocations within 2%; no times. A run with a reporter that finds the file beside its config fails where a count is worse.
+
+Examples:
+  $ perf-matchers baseline
+  $ perf-matchers baseline --ratchet
+`,
+  )
+  .action(async (files: string[], { output, ratchet = false }: { output: string; ratchet?: boolean }) => {
+    for (const line of await baseline(await openSources(files.length > 0 ? files : [resultsFile]), output, ratchet))
+      say(line);
   });
 
 /** Runs the command line; sets the exit code. */
