@@ -59,6 +59,14 @@ for (const shard of ['1/2', '2/2']) {
 const merged = perf('merge', 'shards').stderr;
 const missing = perf('merge', 'shards/1').stderr.split('\n').slice(0, 2).join('\n');
 
+// The run is whole again, its counts are kept, and the code gets worse and better.
+vitest();
+const written = perf('baseline').stderr;
+const kept = readFileSync(join(project, 'perf-baseline.json'), 'utf8');
+const orders = join(project, 'src/orders.ts');
+writeFileSync(orders, readFileSync(orders, 'utf8').replace('=> list.all();', '=> [...list.all(), {}, {}];'));
+const worse = vitest('src/orders.perf.test.ts').stderr;
+
 const blocks = {
   'docs/reporters.md': {
     table: fenced('text', table),
@@ -79,6 +87,8 @@ const blocks = {
     budget: fenced('text', ciProject['src/orders.budget.mjs']),
     spec: fenced('text', `$ npx perf-matchers prompt --spec src/orders.budget.mjs\n${specified}`),
     failing: fenced('text', `$ npx perf-matchers prompt --characters 2500\n${failing}`),
+    baseline: `${fenced('text', `$ npx perf-matchers baseline\n${written}`)}\n\n${fenced('json', kept)}`,
+    worse: fenced('text', worse.slice(worse.search(/\d+ assertions? (is|are) worse/))),
     export: fenced('json', JSON.stringify(exported.slice(0, 2), null, 2)),
   },
 };
@@ -98,7 +108,10 @@ let faults = 0;
 for (const [page, contents] of Object.entries(blocks)) {
   const before = readPage(page);
   let after = before;
-  for (const [name, content] of Object.entries(contents)) if (content) after = fillBlock(after, name, content);
+  for (const [name, content] of Object.entries(contents)) {
+    if (/^```\w*\s*```$/.test(content)) throw new Error(`Nothing was printed for ${name}.`);
+    after = fillBlock(after, name, content);
+  }
   if (!process.argv.includes('--check')) writePage(page, after);
   else if (words(before) !== words(after)) {
     faults += 1;

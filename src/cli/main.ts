@@ -1,15 +1,16 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { writeText } from 'tinyclip';
+import { Command, CommanderError, Option } from 'commander';
+import { baselineFile } from '../results/baseline.js';
 import { resultsFile } from '../results/results.js';
 import { specification } from '../speak/constraints.js';
 import { plural } from '../speak/format.js';
 import { version } from '../state.js';
+import { baseline } from './baseline.js';
 import { benchesOf } from './export.js';
 import { exitCodes, Failure } from './failure.js';
 import { merge } from './merge.js';
-import { failing, specified } from './prompt.js';
+import { copied, failing, type PromptOptions, specified, wholeNumber } from './prompt.js';
 import { report } from './report.js';
 import { openSources } from './sources.js';
 
@@ -95,6 +96,27 @@ Examples:
   });
 
 program
+  .command('baseline')
+  .description('write the counts and sizes of a run to a file to commit, which later runs are compared with')
+  .argument('[files...]', `results files, or folders that hold them (default: ${resultsFile})`)
+  .option('--ratchet', 'only add and tighten: what got worse stays as it was')
+  .option('-o, --output <file>', 'where the baseline stands', baselineFile)
+  .addHelpText(
+    'after',
+    `
+Holds what is the same on every machine: steps, queries, rows, requests, items, and allocations within 2%; no times. A run with a reporter that finds the file beside its config fails where a count is worse.
+
+Examples:
+  $ perf-matchers baseline
+  $ perf-matchers baseline --ratchet
+`,
+  )
+  .action(async (files: string[], { output, ratchet = false }: { output: string; ratchet?: boolean }) => {
+    for (const line of await baseline(await openSources(files.length > 0 ? files : [resultsFile]), output, ratchet))
+      say(line);
+  });
+
+program
   .command('prompt')
   .description('write a prompt: what fails and where, or what code has to meet that is still to be written')
   .argument(
@@ -123,33 +145,10 @@ Examples:
     const prompt = all ? specification(all) : await failing(files, characters);
     if (!prompt && !json) return say(spec ? 'Nothing is specified.' : 'Nothing fails.');
     const text = json ? JSON.stringify(all ?? { prompt }, null, 2) : prompt;
-    if (copy && (await copied(text)))
+    if (copy && (await copied(text, say)))
       return say(`${text.length.toLocaleString('en-US')} characters are in the clipboard.`);
     process.stdout.write(`${text}\n`);
   });
-
-interface PromptOptions {
-  spec?: true;
-  copy?: true;
-  json?: true;
-  characters: number;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('It is a whole number above 0.');
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await writeText(text);
-    return true;
-  } catch {
-    say('perf-matchers: there is no clipboard here, so it is printed.');
-    return false;
-  }
-}
 
 /** Runs the command line; sets the exit code. */
 async function main(): Promise<void> {

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { InvalidArgumentError } from 'commander';
+import { writeText } from 'tinyclip';
 import { partsOf as budgetParts, checkBudget } from '../matchers/budget.js';
 import { partsOf } from '../results/order.js';
 import { type Entry, resultsFile } from '../results/results.js';
@@ -104,4 +106,30 @@ function ofEntries(entries: readonly Entry[]): Specified[] {
 function requiredBy({ record: { matcher, requirement } }: Entry): Required {
   const { limit, metric } = requirement;
   return { matcher, limit, ...(matcher === 'toScaleNoWorseThan' ? { options: { of: metric as Metric } } : {}) };
+}
+
+/** How the command was called. */
+export interface PromptOptions {
+  spec?: true;
+  copy?: true;
+  json?: true;
+  characters: number;
+}
+
+/** @throws InvalidArgumentError unless it is a whole number above 0. */
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It is a whole number above 0.');
+}
+
+/** Puts a text into the clipboard; false where there is none, which is said. */
+export async function copied(text: string, say: (text: string) => void): Promise<boolean> {
+  try {
+    await writeText(text);
+    return true;
+  } catch {
+    say('perf-matchers: there is no clipboard here, so it is printed.');
+    return false;
+  }
 }

@@ -5,11 +5,9 @@ import { shareOfLimit } from './share.js';
 export function partsOf(entry: Entry): Entry[] {
   const { parts } = entry.record;
   if (!parts || parts.length === 0) return [entry];
-  return parts.map((record) => ({
-    ...entry,
-    failed: entry.failed && (record.verdict.kind === 'over' || record.verdict.kind === 'cannot tell'),
-    record,
-  }));
+  // Where a part is over, those that could not be told are not what failed.
+  const culprit = parts.some(({ verdict }) => verdict.kind === 'over') ? 'over' : 'cannot tell';
+  return parts.map((record) => ({ ...entry, failed: entry.failed && record.verdict.kind === culprit, record }));
 }
 
 /** What a reader looks at first: 0 failed, 1 cannot tell, 2 the rest. */

@@ -37,7 +37,7 @@ describe('perf-matchers', () => {
     },
   );
 
-  test.each(['', 'merge', 'report', 'export'])('%s --help', async (command) => {
+  test.each(['', 'merge', 'report', 'export', 'baseline'])('%s --help', async (command) => {
     const { code, output } = await perf(createProject('cli-help', {}), ...(command ? [command] : []), '--help');
     expect(code).toBe(0);
     expect(output).toMatch(command ? /Examples:\n {2}\$ perf-matchers / : /Exit codes:/);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -216,6 +216,48 @@ test('again', async () => { tries += 1; await expect(rows(tries === 1 ? 25 : 3))
       - **quiet toMakeAtMostRequests**: no request was seen. Next: check that the call gets as far as a request: one that a mock answers, or that a worker or another process makes, is not seen; if no request is right, say toMakeAtMostRequests&#40;0&#41;. <br>\`<runner> src/a.test.ts -t "^cannot tell$"\`
       "
     `);
+  });
+
+  test('a baseline: a run that is worse fails, one that is better says how to keep it', async () => {
+    const project = runner.project(
+      'baseline',
+      { 'src/a.test.ts': testsOf('near', 'over') },
+      withReporter[runner.name](),
+    );
+    const cli = join(root, '.tmp/e2e/node_modules/perf-matchers/dist/cli.js');
+    const perf = (...args: string[]) => run(process.execPath, [cli, ...args], project.path);
+    const count = async (items: number) => {
+      project.write({
+        'src/a.test.ts': `${runner.name === 'vitest' ? "import { expect, test } from 'vitest';\n" : ''}${testsOf('near').replace('rows(9)', `rows(${items})`)}`,
+      });
+      return runTests(runner, project);
+    };
+    expect((await count(5)).code).toBe(0);
+    expect((await perf('baseline')).output).toBe('1 assertion in perf-baseline.json: 1 added, 0 better, 0 worse.\n');
+    const worse = await count(6);
+    expect(worse.code).toBe(1);
+    expect(worse.output).toMatch(
+      /1 assertion is worse than in perf-baseline.json:\n {2}src\/a.test.ts:\d+ {2}nearPage toReturnAtMostItems: 5 items before, 6 items now\n/,
+    );
+    expect((await perf('baseline', '--ratchet')).output).toContain(
+      'Worse, and left as it was:\n  nearPage toReturnAtMostItems',
+    );
+    expect((await count(6)).code).toBe(1);
+    const better = await count(3);
+    expect(better.code).toBe(0);
+    expect(better.output).toContain(
+      '1 assertion is better than in perf-baseline.json. To keep it so: npx perf-matchers baseline --ratchet',
+    );
+    await perf('baseline', '--ratchet');
+    expect(JSON.parse(readFileSync(join(project.path, 'perf-baseline.json'), 'utf8')).node).toEqual({
+      [process.versions.node.split('.')[0] as string]: {
+        'src/a.test.ts': { 'near > nearPage toReturnAtMostItems': { value: 3, unit: 'items' } },
+      },
+    });
+    writeFileSync(join(project.path, 'perf-baseline.json'), '<<<<<<< HEAD');
+    const broken = await count(3);
+    expect(broken.code).toBe(1);
+    expect(broken.output).toContain('perf-baseline.json is no JSON (a merge conflict?). Mend it, or delete it');
   });
 
   test('narrow and quiet terminals, colour only where it is wanted', async () => {

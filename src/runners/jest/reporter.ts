@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AggregatedResult, Config, Reporter, Test, TestContext, TestResult } from '@jest/reporters';
+import { baselineFile } from '../../results/baseline.js';
 import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
 import { fileInRun, folderFromStart } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
@@ -74,6 +75,7 @@ export default class PerfReporter implements Pick<Reporter, 'onTestResult' | 'on
       quiet: config.silent === true,
       annotated: names.includes('github-actions'),
       folder: folderFromStart,
+      baseline: join(config.rootDir, baselineFile),
     });
     if (why) this.error = new Error(why);
   }

@@ -1,10 +1,12 @@
 import { appendFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { baselineFile, compareWith, marksOf, readBaseline } from '../../results/baseline.js';
 import { unjudged } from '../../results/elsewhere.js';
 import type { Entry } from '../../results/results.js';
-import { annotations } from '../../speak/summary/annotations.js';
+import { annotations, baselineAnnotations } from '../../speak/summary/annotations.js';
+import { baselineLines } from '../../speak/summary/baseline.js';
 import { type Digest, digest } from '../../speak/summary/digest.js';
-import { markdownSummary } from '../../speak/summary/markdown.js';
+import { escapeMarkdown, markdownSummary } from '../../speak/summary/markdown.js';
 import { terminalSummary } from '../../speak/summary/terminal.js';
 
 /** How a run ended, as its reporter knows it. */
@@ -19,6 +21,8 @@ export interface Ended {
   annotated: boolean;
   /** The folder that the files of records are relative to. */
   folder: string;
+  /** The baseline that the run is compared with, where there is one. */
+  baseline: string;
 }
 
 /** What of the surroundings matters to how it is said. */
@@ -57,9 +61,33 @@ export function finish(ended: Ended, stage: Stage = processStage()): string | un
   const failsByAway = whole && away.length > 0;
   sayDigest(digest(entries, away), { ...ended, failsByAway }, stage);
   if (stage.environment.GITHUB_ACTIONS === 'true') annotate(ended, stage);
+  const worse = compareWithBaseline(ended, stage);
+  if (worse) return worse;
   return failsByAway
     ? `perf-matchers: ${away.length === 1 ? '1 assertion was' : `${away.length} assertions were`} judged by no project.`
     : undefined;
+}
+
+/** Says what is worse or better than the baseline; returns why the run fails by it. */
+function compareWithBaseline({ entries, baseline, folder }: Ended, stage: Stage): string | undefined {
+  try {
+    const before = readBaseline(baseline);
+    if (!before) return undefined;
+    const { worse, better } = compareWith(before, marksOf(entries));
+    const lines = baselineLines(worse, better);
+    if (lines.length > 0) stage.write(`${lines.join('\n')}\n\n`);
+    if (stage.environment.GITHUB_ACTIONS === 'true') {
+      for (const line of baselineAnnotations(worse, fileOf(folder, stage))) stage.write(`${line}\n`);
+      addToSummary(lines.map((line) => `${escapeMarkdown(line.trim())}<br>`).join('\n'), stage);
+    }
+    return worse.length > 0
+      ? `perf-matchers: ${worse.length === 1 ? '1 assertion is' : `${worse.length} assertions are`} worse than in ${baselineFile}.`
+      : undefined;
+  } catch (error) {
+    const { message } = error as Error;
+    stage.write(`perf-matchers: ${message}\n`);
+    return `perf-matchers: ${message}`;
+  }
 }
 
 /** Prints a summary, and adds it to the job summary on GitHub Actions. */
@@ -70,17 +98,27 @@ export function sayDigest(
 ): void {
   const width = stage.columns && stage.columns > 0 ? stage.columns : 160;
   stage.write(`\n${terminalSummary(found, { failsByAway, file }, { width, colour: wantsColour(stage), quiet })}\n\n`);
-  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = stage.environment;
-  if (GITHUB_ACTIONS !== 'true' || !GITHUB_STEP_SUMMARY) return;
+  addToSummary(markdownSummary(found, failsByAway), stage);
+}
+
+/** GitHub Actions shows what is added to a file that it names. */
+function addToSummary(text: string, { environment, write }: Stage): void {
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = environment;
+  if (GITHUB_ACTIONS !== 'true' || !GITHUB_STEP_SUMMARY || !text) return;
   try {
-    appendFileSync(GITHUB_STEP_SUMMARY, `${markdownSummary(found, failsByAway)}\n`);
+    appendFileSync(GITHUB_STEP_SUMMARY, `${text}\n`);
   } catch {
-    stage.write('perf-matchers: the job summary could not be written.\n');
+    write('perf-matchers: the job summary could not be written.\n');
   }
 }
 
-function annotate({ entries, annotated, folder }: Ended, { environment, write }: Stage): void {
-  const home = environment.GITHUB_WORKSPACE ?? folder;
-  const fileOf = (file: string): string => relative(home, resolve(folder, file)).replaceAll('\\', '/');
-  for (const line of annotations(entries, { errors: !annotated, fileOf })) write(`${line}\n`);
+/** A file of a record as the repository calls it. */
+const fileOf =
+  (folder: string, { environment }: Stage) =>
+  (file: string): string =>
+    relative(environment.GITHUB_WORKSPACE ?? folder, resolve(folder, file)).replaceAll('\\', '/');
+
+function annotate({ entries, annotated, folder }: Ended, stage: Stage): void {
+  const lines = annotations(entries, { errors: !annotated, fileOf: fileOf(folder, stage) });
+  for (const line of lines) stage.write(`${line}\n`);
 }

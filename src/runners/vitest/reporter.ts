@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import type { PerfRecord } from '../../record.js';
+import { baselineFile } from '../../results/baseline.js';
 import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
 import { fileInRun, folderFromStart } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
@@ -96,6 +97,7 @@ export default class PerfReporter implements Reporter {
       quiet: config.silent === true,
       annotated: names.includes('github-actions'),
       folder: folderFromStart,
+      baseline: join(config.root, baselineFile),
     });
     if (why) process.exitCode = 1;
   }

@@ -1,6 +1,8 @@
+import type { Difference } from '../../results/baseline.js';
 import { partsOf } from '../../results/order.js';
 import type { Entry } from '../../results/results.js';
 import { isNear } from '../../results/share.js';
+import { differenceText } from './baseline.js';
 import { summaryRow } from './row.js';
 
 // As @actions/core writes them: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
@@ -44,4 +46,13 @@ export function annotations(entries: readonly Entry[], { errors, fileOf }: Annot
   }
   const of = (error: boolean): string[] => lines.filter((line) => line.error === error).map(({ text }) => text);
   return [...of(true).slice(0, most), ...of(false).slice(0, most)];
+}
+
+/** Error annotations for what is worse than the baseline. */
+export function baselineAnnotations(worse: readonly Difference[], fileOf: (file: string) => string): string[] {
+  return worse.slice(0, most).map((one) => {
+    const { test, subject, matcher } = one.now.record;
+    const at = `file=${property(fileOf(test.file))},${test.line ? `line=${test.line},` : ''}`;
+    return `::error ${at}title=${property(`${subject} ${matcher}: worse than the baseline`)}::${data(differenceText(one))}`;
+  });
 }
