@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'check-command', 'check-folder', 'collection', 'items', 'types', 'unwatched'].map(
+const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'collection', 'items', 'types', 'unwatched'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 

@@ -1,4 +1,5 @@
 export type { Verdict } from './judge/verdict.js';
+export { defineBudget } from './matchers/budget.js';
 export { matchers } from './matchers/index.js';
 export type { PerfMatchers } from './matchers/types.js';
 export { configure } from './policy.js';
@@ -6,6 +7,7 @@ export type { MatcherResult, PerfRecord } from './record.js';
 export { watch } from './sensors/queries/index.js';
 export type {
   Bound,
+  Budget,
   Bytes,
   Common,
   Duration,

@@ -75,6 +75,7 @@ export interface RecordParts {
     places?: Place[];
     cause?: Cause;
     phases?: Record<string, number>;
+    parts?: PerfRecord[];
   };
   runner: string;
   /** What the assertion took, in milliseconds. */
@@ -84,7 +85,7 @@ export interface RecordParts {
 
 /** Makes a record of an assertion on this machine; its message is still to be spoken. */
 export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: RecordParts): PerfRecord {
-  const { verdict, error, measured, shapes, places, cause, phases } = found;
+  const { verdict, error, measured, shapes, places, cause, phases, parts: ofBudget } = found;
   return {
     version: 1,
     ...parts,
@@ -96,6 +97,7 @@ export function makeRecord({ test, line, found, runner, ms, calls, ...parts }: R
     },
     verdict,
     ...(error ? { error } : {}),
+    ...(ofBudget ? { parts: ofBudget } : {}),
     ...(measured ? { measured } : {}),
     ...(places ? { places } : {}),
     ...(shapes ? { shapes } : {}),

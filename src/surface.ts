@@ -111,6 +111,35 @@ export interface LeakOptions<I = unknown, R = unknown> extends Common<I, R> {
   iterations?: number;
 }
 
+/** A part of a budget: its limit, or that with the part's own options. */
+type Part<L, O> = L | ({ limit: L } & O);
+
+/** A part of a budget about growth; its input is the budget's where it has none of its own. */
+type GrowthPart<I, R> = Part<Bound, Omit<GrowthOptions<I, R>, 'input'> & Pick<Common<I, R>, 'input'>>;
+
+/**
+ * What a subject may cost, all in one: keys are the matchers' names without `to`. Its options hold for all parts, a part's own win. Parts that are not about
+ * growth are called with the largest `upTo` or `sizes` of those that are, else with 1.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a budget without a subject fits any.
+export interface Budget<I = any, R = any> extends Common<I, R> {
+  /** What it is called in messages. */
+  title?: string;
+  completeWithin?: Part<Duration, TimeOptions<I, R>>;
+  sustainAtLeast?: Part<number, RateOptions<I, R>>;
+  scaleNoWorseThan?: GrowthPart<I, R> | readonly GrowthPart<I, R>[];
+  issueAtMostQueries?: Part<number, QueryOptions<I, R>>;
+  avoidNPlusOneQueries?: true | { repeats?: number };
+  fetchAtMostRows?: Part<number, QueryOptions<I, R>>;
+  makeAtMostRequests?: number;
+  returnAtMostItems?: Part<number, { items?: (result: R) => unknown }>;
+  allocateAtMost?: Bytes;
+  useAtMostMemory?: Bytes;
+  avoidMemoryLeaks?: true | { perCall?: Bytes; iterations?: number };
+  blockEventLoopAtMost?: Duration;
+  avoidBlockingApis?: true;
+}
+
 /** Settings that hold for all assertions of a test file, below an assertion's own options and above the environment. */
 export interface Settings {
   /** Multiplies time limits and divides rates, not time budgets. Default 1, or PERF_MATCHERS_TIME_SCALE. */

@@ -39,6 +39,8 @@ async function verdictOf(entry: Entry, boundText: string, dataSeed: number): Pro
       caller,
       name: entry.name,
       signal: new AbortController().signal,
+      test: undefined,
+      negated: false,
     });
     const ms = performance.now() - began;
     const series = measured?.series ?? [];

@@ -19,3 +19,11 @@ export const over = { kind: 'over' } as const satisfies Verdict;
 export function cannotTell(because: Because, reason: string, next: string): CannotTell {
   return { kind: 'cannot tell', reason, because, next };
 }
+
+const fromWorst = ['over', 'cannot tell', 'elsewhere', 'within'] as const;
+
+/** The worst of some verdicts, which is that of the whole: over, cannot tell, elsewhere, within. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
+  const rank = ({ kind }: Verdict): number => fromWorst.indexOf(kind);
+  return verdicts.reduce((worst, verdict) => (rank(verdict) < rank(worst) ? verdict : worst), within as Verdict);
+}

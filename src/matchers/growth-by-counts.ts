@@ -38,23 +38,24 @@ export function planCounts<R>(
     subject,
     end: close,
     async measure({ caller, name }): Promise<Outcome> {
-      let last: unknown;
+      let last: { reading: R; result: unknown } | undefined;
       const found = await measureGrowthByCount(
         async (n) => {
-          const { call, result } = await caller.callKeeping(n);
+          const { call, result, run } = await caller.callKeeping(n);
           checkEnded(call, name);
-          last = result;
-          return countOf(readings.at(-1) as R);
+          const reading = readings[run - 1] as R;
+          last = { reading, result };
+          return countOf(reading);
         },
         request,
         () => caller.timeLeft,
       );
       const doubt = counted.doubt(readings);
-      const reading = readings.at(-1);
+      const reading = last?.reading;
       const placed = reading ? counted.place(reading) : [];
       const speech = speakGrowth(found, { subject: name, bound: request.bound, of });
       const over = !doubt && found.verdict.kind === 'over';
-      const cause = over && reading ? counted.cause(placed, reading, last, found) : undefined;
+      const cause = over && reading ? counted.cause(placed, reading, last?.result, found) : undefined;
       return {
         ...judgedUpTo(found, request.upTo),
         ...doubt,

@@ -17,6 +17,7 @@ export const matchers: Record<keyof PerfMatchers, (...args: any[]) => Promise<Ma
   toFetchAtMostRows: onFirstUse('toFetchAtMostRows', () => import('./toFetchAtMostRows.js')),
   toIssueAtMostQueries: onFirstUse('toIssueAtMostQueries', () => import('./toIssueAtMostQueries.js')),
   toMakeAtMostRequests: onFirstUse('toMakeAtMostRequests', () => import('./toMakeAtMostRequests.js')),
+  toMeetBudget: onFirstUse('toMeetBudget', () => import('./toMeetBudget.js')),
   toReturnAtMostItems: onFirstUse('toReturnAtMostItems', () => import('./toReturnAtMostItems.js')),
   toRunFasterThan: onFirstUse('toRunFasterThan', () => import('./toRunFasterThan.js')),
   toScaleNoWorseThan: onFirstUse('toScaleNoWorseThan', () => import('./toScaleNoWorseThan.js')),

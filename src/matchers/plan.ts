@@ -1,9 +1,11 @@
 import type { Place } from '../explain/source-position.js';
 import type { RecordedShape } from '../explain/statements.js';
+import type { GrowthBound } from '../judge/bound.js';
 import type { Verdict } from '../judge/verdict.js';
 import type { Caller } from '../measure/caller.js';
 import type { Cause, Measured, PerfRecord } from '../record.js';
 import type { Speech } from '../speak/message.js';
+import type { RunningTest } from '../state.js';
 import type { Common, Subject } from '../surface.js';
 
 /** What a matcher measures with. */
@@ -13,6 +15,9 @@ export interface Measuring {
   readonly name: string;
   /** Aborted when the test ended without awaiting the assertion. */
   readonly signal: AbortSignal;
+  readonly test: RunningTest | undefined;
+  /** Expected to be over. */
+  readonly negated: boolean;
 }
 
 /** What a matcher found. */
@@ -26,6 +31,18 @@ export interface Outcome {
   cause?: Cause;
   phases?: Record<string, number>;
   speech: Speech;
+  /** Of a budget: what became of each part. */
+  parts?: PerfRecord[];
+  /** How an `over` that fails is explained by calling the subject again; left out where it is explained already, or cannot be. */
+  explain?: ToExplain;
+}
+
+/** What is called again, under a profile: the sizes (two for growth, with the bound). */
+export interface ToExplain {
+  /** Milliseconds that a call took: one whole call is sampled, where there is time. */
+  readonly callMs?: number;
+  readonly sizes: readonly number[];
+  readonly bound?: GrowthBound;
 }
 
 /** One assertion, its arguments checked, before anything runs. */
@@ -45,6 +62,8 @@ export interface Plan {
   timed: boolean;
   /** What is judged does not depend on time: on a busy machine the budget stretches by what the thread waits for a processor, up to the test's timeout. */
   stretches?: boolean;
+  /** Its parts are judged by themselves, each by this process or by another. */
+  parts?: boolean;
   measure(measuring: Measuring): Promise<Outcome>;
   /** Runs once the assertion is over, however it ended. */
   end?: () => void;

@@ -64,6 +64,7 @@ export const toCompleteWithin = defineMatcher(
               }
             : {}),
           phases: found.phases,
+          ...(runs === undefined ? { explain: { sizes: [1], callMs: found.value } } : {}),
           speech: speakLimit(found, {
             subject: name,
             limit: most,

@@ -52,6 +52,7 @@ export const toRunFasterThan = defineMatcher(
           verdict: found.verdict,
           ...(found.ratio ? { measured: { ...found.ratio, unit: '×', samples: [...found.subject] } } : {}),
           phases: found.phases,
+          explain: { sizes: [1] },
           speech: speakRival(found, { subject: name, rival: rivalName, by, confidence }),
         };
       },

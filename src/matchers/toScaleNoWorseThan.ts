@@ -17,6 +17,9 @@ import { stepsBridge } from './steps-bridge.js';
 /** The metrics of this version; the others of `Metric` have sensors of their own to come. */
 const judged = ['time', 'steps', 'queries', 'rows', 'requests', 'items', 'allocations', 'memory'];
 
+/** A call of more milliseconds is not made again for a profile. */
+const longestProfiled = 250;
+
 /** What grows, as the beginning of a claim. */
 const grows: Partial<Record<Metric, string>> = {
   queries: 'issues queries that grow',
@@ -64,6 +67,14 @@ function checkRequest(limit: Bound, options: GrowthOptions): GrowthRequest {
   };
 }
 
+/** The largest size whose call a profile has the time for, and one a quarter as large. */
+function comparedSizes(series: readonly { n: number; value: number }[]): number[] {
+  const callable = series.filter(({ value }) => value <= longestProfiled);
+  const larger = callable.at(-1);
+  const smaller = larger && (callable.findLast(({ n }) => n <= larger.n / 4) ?? callable.at(-2));
+  return smaller && larger && smaller !== larger ? [smaller.n, larger.n] : [];
+}
+
 function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
   return {
     async measure({ caller, name }) {
@@ -73,6 +84,7 @@ function planTime(request: GrowthRequest): Pick<Plan, 'measure'> {
         ...judgedUpTo(found, request.upTo),
         measured: measuredGrowth({ ...found, series }, 'ms'),
         phases: found.phases,
+        explain: { sizes: comparedSizes(series), bound: request.bound },
         speech: speakGrowth({ ...found, series }, { subject: name, bound: request.bound, of: 'time' }),
       };
     },

@@ -45,6 +45,7 @@ export const toSustainAtLeast = defineMatcher(
             ? { measured: { value: rate, unit: 'calls/s', ...(interval ? { interval } : {}) } }
             : {}),
           phases: found.phases,
+          ...(runs === undefined ? { explain: { sizes: [1] } } : {}),
           speech: speakRate(found, { subject: name, required, concurrency, runs }),
         };
       },

@@ -1,5 +1,6 @@
 import type {
   Bound,
+  Budget,
   Bytes,
   Common,
   Duration,
@@ -147,4 +148,10 @@ export interface PerfMatchers<_R = unknown, T = unknown> {
    * @example await expect(handleRequest).toAvoidMemoryLeaks({ input: makeRequest })
    */
   toAvoidMemoryLeaks<S = T>(this: Received<S>, options?: LeakOptions<InputOf<S>, ResultOf<S>>): Promise<void>;
+  /**
+   * The subject meets all parts of a budget, judged with as few calls as can be: the verdict is the worst of theirs.
+   * @throws TypeError for a key that no budget has, a budget without a part, and what the matcher of a part throws it for.
+   * @example await expect(listUsers).toMeetBudget({ input: seed, completeWithin: '50 ms', issueAtMostQueries: 2 })
+   */
+  toMeetBudget<S = T>(this: Received<S>, budget: Budget<InputOf<S>, ResultOf<S>>): Promise<void>;
 }

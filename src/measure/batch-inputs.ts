@@ -65,7 +65,7 @@ export class BatchInputs {
         failure = { error };
       }
     }, timeLeft);
-    if (failure) throw new SubjectError('input', n, made.length + 1, failure.error, true);
+    if (failure) throw new SubjectError('input', n, made.length + 1, failure.error, input);
     if (ended === 'stopped') throw new InputTooSlow(n);
     const inputs = made.some(isThenable) ? await this.#settled(made, n, timeLeft - (now() - start)) : made;
     if (!reuseInput) this.#checkFresh(inputs);
@@ -80,7 +80,7 @@ export class BatchInputs {
     try {
       inputs = await allWithin(made, timeLeft, signal);
     } catch (error) {
-      throw new SubjectError('input', n, 1, error, true);
+      throw new SubjectError('input', n, 1, error, this.#options.input);
     }
     if (signal?.aborted) throw new Abandoned('the test ended before this assertion did');
     if (!inputs) throw new InputTooSlow(n);

@@ -124,7 +124,7 @@ export class Batcher {
     }
     if (failure) {
       const run = account.calls - count + state.done + 1;
-      throw new SubjectError(this.#options.name ?? 'the subject', n, run, failure.error, withInput);
+      throw new SubjectError(this.#options.name ?? 'the subject', n, run, failure.error, this.#options.input);
     }
     const timed = count - first;
     return {
@@ -157,7 +157,7 @@ export class Batcher {
       }, left);
       if (ended === 'stopped' || !(await allWithin(waiting, left, signal))) throw new Error('it did not end in time');
     } catch (error) {
-      throw new SubjectError('cleanup', n, waiting.length, error, this.#options.input !== undefined);
+      throw new SubjectError('cleanup', n, waiting.length, error, this.#options.input);
     }
   }
 }

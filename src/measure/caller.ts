@@ -41,10 +41,12 @@ export class SubjectError extends Error {
   override name = 'SubjectError';
   /** The message without what the cause says, which may hold values. */
   readonly summary: string;
-  constructor(what: string, n: number, run: number, cause: unknown, withInput: boolean) {
+  constructor(what: string, n: number, run: number, cause: unknown, input: CallerOptions['input']) {
     const said = cause instanceof Error || Object.prototype.toString.call(cause) === '[object Error]';
     const why = said ? `${(cause as Error).name}: ${(cause as Error).message}` : String(cause);
-    const summary = `${what} failed at ${withInput ? `n = ${n.toLocaleString('en-US')}, ` : ''}call ${run}`;
+    // An input that takes no size is of any.
+    const takesSize = input !== undefined && input.length > 0;
+    const summary = `${what} failed at ${takesSize ? `n = ${n.toLocaleString('en-US')}, ` : ''}call ${run}`;
     super(`${summary}: ${why}`, { cause });
     this.summary = summary;
   }
@@ -183,8 +185,11 @@ export class Caller {
     return call;
   }
 
-  /** As `call`, and gives the subject's result too. */
-  async callKeeping(n: number, hardStop: number = Number.POSITIVE_INFINITY): Promise<{ call: Call; result: unknown }> {
+  /** As `call`, and gives the subject's result too, and which of this caller's calls it was, from 1. */
+  async callKeeping(
+    n: number,
+    hardStop: number = Number.POSITIVE_INFINITY,
+  ): Promise<{ call: Call; result: unknown; run: number }> {
     this.#checkAwaited();
     // Ending a stretch after an await drops every continuation that is ready: those of the test's own runner must have run by then.
     if (this.calls === 0) await nextTurn();
@@ -213,7 +218,7 @@ export class Caller {
       if (!settled || settled.ok) throw error;
     }
     if (settled && !settled.ok)
-      throw new SubjectError(this.#options.name ?? 'the subject', n, run, settled.error, withInput);
+      throw new SubjectError(this.#options.name ?? 'the subject', n, run, settled.error, this.#options.input);
     const { ms, preemptedMs, pageFaults, async } = outcome;
     return {
       call: {
@@ -226,6 +231,7 @@ export class Caller {
         async,
       },
       result,
+      run,
     };
   }
 
@@ -247,7 +253,7 @@ export class Caller {
     this.lastInputMs = ms - preemptedMs;
     this.#checkAwaited();
     if (!settled) throw new InputTooSlow(n);
-    if (!settled.ok) throw new SubjectError('input', n, this.calls + 1, settled.error, true);
+    if (!settled.ok) throw new SubjectError('input', n, this.calls + 1, settled.error, input);
     const made = settled.value;
     if (reuseInput) this.#reused = { n, input: made };
     else if ((typeof made === 'object' && made !== null) || typeof made === 'function') {
@@ -269,6 +275,6 @@ export class Caller {
     const { settled } = await timed(() => clean(input, result), Math.max(1000, this.timeLeft));
     if (settled?.ok) return;
     const error = settled ? settled.error : new Error('it did not end in time');
-    throw new SubjectError('cleanup', n, this.calls, error, this.#options.input !== undefined);
+    throw new SubjectError('cleanup', n, this.calls, error, this.#options.input);
   }
 }

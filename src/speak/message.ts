@@ -11,6 +11,8 @@ export interface Speech {
   where?: readonly string[];
   /** What holds for this verdict and should be known: whole sentences. */
   notes?: readonly string[];
+  /** What is asked for, where it is less than the whole claim: a budget's parts that are over. */
+  claim?: string;
   /** The proven place to change, such as 'src/users.ts:14'. */
   place?: string | undefined;
   /** What was run, such as '7 sizes (4 shown), exact counts'. */
@@ -49,7 +51,7 @@ function ask({ verdict, requirement, subject }: PerfRecord, { speech, holds, cla
     ? `change ${speech.place} (reached from ${subject})`
     : 'find the cause first (profile it, or count what it does as its input grows), then change it';
   return [
-    `Ask: ${change} so that ${subject} ${claim}. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.`,
+    `Ask: ${change} so that ${subject} ${speech.claim ?? claim}. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.`,
   ];
 }
 

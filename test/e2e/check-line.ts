@@ -8,7 +8,8 @@ export function linkTools(project: Project): void {
 }
 
 /** The command of a failing message. */
-export const checkLine = ({ messages }: TestReport): string => messages[0]?.match(/^Check: (.*)$/m)?.[1] ?? 'none';
+export const checkLine = ({ messages }: TestReport): string =>
+  messages[0]?.match(/^Check: (.*)$/m)?.[1] ?? messages[0] ?? 'none';
 
 /** With this checkout's tools first. */
 export const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`;

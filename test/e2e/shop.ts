@@ -197,7 +197,7 @@ describe('errors', () => {
     const cleanup = (input: unknown, result: unknown) => { cleaned.push(input, result); };
     for (const subject of [throws, rejects]) {
       const error = await expect(subject).toIssueAtMostQueries(2, { input: () => 7, cleanup }).catch((error: unknown) => error) as Error;
-      expect(error.message).toMatch(/^(throws|rejects) failed at n = 1, call 1: RangeError: out of stock$/);
+      expect(error.message).toMatch(/^(throws|rejects) failed at call 1: RangeError: out of stock$/);
       expect((error.cause as Error).message).toBe('out of stock');
     }
     expect(cleaned).toEqual([7, undefined, 7, undefined]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { failingMessages } from './failing-messages.js';
 import { createProject } from './project.js';
 import { runners } from './runners.js';
 import { jestConfig, vitestImports } from './set-up.js';
@@ -37,7 +38,7 @@ test.each(runners)('odd subjects in $name: each says what is wrong, and none spo
   const isVitest = runner.name === 'vitest';
   const project = createProject(`${runner.name}-steps-odd`, {
     ...(isVitest ? vitestConfig : jestConfig({ testEnvironment: 'perf-matchers/jest/environment' })),
-    'src/odd.test.ts': (isVitest ? vitestImports : '\n') + odd,
+    'src/shop.perf.test.ts': (isVitest ? vitestImports : '\n') + odd,
   });
   const { tests } = await runner.report(project, []);
   const said = tests.map(({ name, status, messages }) =>
@@ -59,4 +60,7 @@ test.each(runners)('odd subjects in $name: each says what is wrong, and none spo
     'code that Node ran before: passed',
     'a clone: passed',
   ]);
+  await expect(failingMessages(runner, tests)).toMatchFileSnapshot(
+    `__snapshots__/steps-odd-subjects-${runner.name}.txt`,
+  );
 });

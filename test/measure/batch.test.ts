@@ -69,7 +69,7 @@ describe('a batch', () => {
     );
     const error = await failure(one.time(1, 10));
     expect(error).toBeInstanceOf(SubjectError);
-    expect((error as Error).message).toBe('the subject failed at n = 1, call 3: Error: three');
+    expect((error as Error).message).toBe('the subject failed at call 3: Error: three');
     expect(cleanup).toHaveBeenCalledTimes(3);
   });
 

@@ -234,7 +234,7 @@ describe('nothing is called after the verdict is clear', () => {
 });
 
 test('what the subject throws is thrown', async () => {
-  const error = new SubjectError('the subject', 1, 1, new Error('no'), false);
+  const error = new SubjectError('the subject', 1, 1, new Error('no'), undefined);
   await expect(
     measure(() => {
       throw error;

@@ -17,6 +17,7 @@ test('what compiles', async () => {
   await expect(byName).toAllocateAtMost('64 kB', { input: () => 'shoes' });
   await expect(byName).toUseAtMostMemory('20 MB');
   await expect(byName).toAvoidMemoryLeaks();
+  await expect(byName).toMeetBudget({ input: () => 'shoes', completeWithin: '50 ms', issueAtMostQueries: 2 });
   await expect(byName).toAvoidMemoryLeaks({ input: () => 'shoes', perCall: '1 kB', iterations: 1000 });
   await expect(byName).toRunFasterThan(byName, { input: () => 'shoes', by: 2 });
   await expect(byName).toSustainAtLeast(500, { input: () => 'shoes', concurrency: 10 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import 'perf-matchers/vitest';
-import type { PerfRecord } from 'perf-matchers';
+import { defineBudget, type PerfRecord } from 'perf-matchers';
 
 const byName = (name: string): number => name.length;
 const noInput = (): Promise<number[]> => Promise.resolve([]);
@@ -35,6 +35,14 @@ test('what compiles', async ({ task }) => {
   await expect(byName).toSustainAtLeast(500, { input: async () => 'shoes', concurrency: 10, runs: 20 });
   await expect(byName).toAvoidMemoryLeaks();
   await expect(byName).not.toAvoidMemoryLeaks({ input: () => 'shoes', perCall: '1.5 kB', iterations: 1000 });
+  await expect(byName).toMeetBudget({
+    title: 'search',
+    input: () => 'shoes',
+    completeWithin: { limit: '50 ms', percentile: 95 },
+    scaleNoWorseThan: ['n log n', { limit: '1', of: 'queries', sizes: [3, 10, 30], input: (n) => 'x'.repeat(n) }],
+    avoidMemoryLeaks: { perCall: '1 kB' },
+  });
+  await expect(byName).toMeetBudget(defineBudget({ completeWithin: 50, issueAtMostQueries: 2 }));
   await expect(byName).toMakeAtMostRequests(2, {
     input: () => 'shoes',
     cleanup: (_, length: number | undefined) => length,
@@ -90,4 +98,16 @@ test('what does not', async () => {
   await expect(byName).toAvoidMemoryLeaks({ perCall: 64 });
   // @ts-expect-error: a number is wanted
   await expect(byName).toIssueAtMostQueries('2');
+  // @ts-expect-error: the matchers' names without to
+  await expect(byName).toMeetBudget({ toCompleteWithin: 50 });
+  // @ts-expect-error: bytes have a unit
+  await expect(byName).toMeetBudget({ allocateAtMost: 64 });
+  // @ts-expect-error: an option of another part
+  await expect(byName).toMeetBudget({ completeWithin: { limit: 50, repeats: 3 } });
+  // @ts-expect-error: the subject takes a string
+  await expect(byName).toMeetBudget({ completeWithin: 50, input: () => 7 });
+  // @ts-expect-error: a flag
+  await expect(byName).toMeetBudget({ avoidBlockingApis: false });
+  // @ts-expect-error: no such key
+  defineBudget({ completesWithin: 50 });
 });

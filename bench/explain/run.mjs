@@ -1,0 +1,20 @@
+// What failing messages say of planted defects and of clean modules that are merely over a tight limit, under Vitest and Jest: the right line, the right cause.
+//   node bench/explain/run.mjs [--short] [--only tags] [--runner vitest|jest] [--show]
+// Builds nothing: run `npm run build` first. Each planted module names the cause in a comment above its hot line, `// HOT <cause>`, and says in its first line the size of its input
+// and, where growth is judged too, the bound that it breaks. --show prints each message as an assistant would receive it.
+// Exit code 1: right lines below 95%, right causes below 90%, wrong causes above 2%, or anything said of a clean module.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+// Two folders below the checkout, as the test projects' own code expects to stand.
+const outfile = fileURLToPath(new URL('../../.tmp/bench/explain.mjs', import.meta.url));
+await build({
+  entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  outfile,
+  logLevel: 'error',
+});
+process.exitCode = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;

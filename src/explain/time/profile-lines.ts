@@ -1,0 +1,121 @@
+import { isUsersFile } from '../../sensors/frames.js';
+import type { Script } from '../../sensors/steps/statement.js';
+import { calledName, callLine, isFunction, isLoop, SyntaxTree } from '../syntax.js';
+import type { Profile, ProfileNode } from './profiler.js';
+
+/** What one line of the user's code, as it was compiled, took: in samples. */
+export interface ProfileLine {
+  readonly script: Script;
+  /** In the file as compiled, from 1. */
+  readonly line: number;
+  readonly functionName: string;
+  /** At the line itself, the runtime's and libraries' work for it included. */
+  self: number;
+  /** With all of the user's functions that it called. */
+  total: number;
+}
+
+/** A profile by the user's lines. */
+export interface ProfileLines {
+  readonly lines: readonly ProfileLine[];
+  /** Samples in the user's code or in what it called. */
+  readonly samples: number;
+  /** Samples in which the process waited. */
+  readonly idle: number;
+}
+
+/** The function that makes inputs while a profile is taken: what is below it is not the subject's. */
+const untakenName = 'perfMatchersUntaken';
+
+/** Gives work a frame by which it is known in a profile as not the subject's. A method's name is kept, where a function's own may be dropped when the package is built. */
+export const untaken = <T>(work: (n: number) => T): ((n: number) => T) =>
+  ({
+    perfMatchersUntaken(n: number): T {
+      return work(n);
+    },
+  }).perfMatchersUntaken;
+
+const trees = new WeakMap<Script, SyntaxTree | undefined>();
+
+/** A script's syntax tree, parsed once. */
+export function treeOf(script: Script): SyntaxTree | undefined {
+  if (!trees.has(script)) trees.set(script, SyntaxTree.of(script.source));
+  return trees.get(script);
+}
+
+interface Caller {
+  readonly node: ProfileNode;
+  readonly script: Script;
+  readonly path: ReadonlySet<ProfileLine>;
+}
+
+/** Adds up a profile by the user's lines; what dependencies and the runtime did is the line's that called them. */
+export function profileLines({ nodes, scripts }: Profile): ProfileLines {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const lines = new Map<string, ProfileLine>();
+  let samples = 0;
+  let idle = 0;
+
+  const lineAt = (script: Script, node: ProfileNode, line: number): ProfileLine => {
+    const key = `${script.id}:${line}`;
+    const known = lines.get(key);
+    if (known) return known;
+    const made = { script, line, functionName: node.callFrame.functionName, self: 0, total: 0 };
+    lines.set(key, made);
+    return made;
+  };
+
+  /** Samples below a node; they are added to the lines on the way. */
+  const walk = (node: ProfileNode, caller: Caller | undefined): number => {
+    const { functionName, scriptId, url } = node.callFrame;
+    if (functionName === untakenName) return 0;
+    if (functionName === '(idle)') idle += node.hitCount ?? 0;
+    const script = isUsersFile(url) ? scripts.get(scriptId) : undefined;
+    const calling = caller && (script ? lineAt(caller.script, caller.node, lineOfCall(caller, node)) : undefined);
+    const path = new Set([...(caller?.path ?? []), ...(calling ? [calling] : [])]);
+    let below = 0;
+    if (script) {
+      for (const { line, ticks } of node.positionTicks ?? []) {
+        const own = lineAt(script, node, line);
+        own.self += ticks;
+        if (!path.has(own)) own.total += ticks;
+        below += ticks;
+      }
+    } else if (caller && (node.hitCount ?? 0) > 0) {
+      const own = lineAt(caller.script, caller.node, lineOfCall(caller, node));
+      own.self += node.hitCount ?? 0;
+      if (!path.has(own)) own.total += node.hitCount ?? 0;
+      below += node.hitCount ?? 0;
+    }
+    samples += below;
+    const next = script ? { node, script, path } : caller;
+    for (const id of node.children ?? []) {
+      const child = byId.get(id);
+      if (child) below += walk(child, next);
+    }
+    if (calling && !caller.path.has(calling)) calling.total += below;
+    return below;
+  };
+  const [root] = nodes;
+  if (root) walk(root, undefined);
+  return { lines: [...lines.values()].sort((a, b) => b.self - a.self), samples, idle };
+}
+
+/** Profiles do not know from which line a function was called: the call by its name, in the function that was sampled around it; else a call in a loop, else the line sampled most. */
+function lineOfCall({ node, script }: Caller, called: ProfileNode): number {
+  const first = node.callFrame.lineNumber + 1 - script.startLine;
+  const most = [...(node.positionTicks ?? [])].sort((a, b) => b.ticks - a.ticks)[0]?.line;
+  const fallback = most ?? node.callFrame.lineNumber + 1;
+  const tree = treeOf(script);
+  const own = tree?.nodes.find((each) => isFunction(each) && each.loc.start.line === first);
+  if (!tree || !own) return fallback;
+  const name = called.callFrame.functionName.replace(/^.*\./, '');
+  const calls = tree.inside(own).filter(({ type }) => type === 'CallExpression' || type === 'NewExpression');
+  // Under another name, as a variable that holds it, it is most likely what a loop calls.
+  const call =
+    calls.find((each) => calledName(each) === name) ??
+    calls.find((each) =>
+      tree.around(each).some((outer) => isLoop(outer) && outer.start > own.start && outer.end <= own.end),
+    );
+  return call ? callLine(call) + script.startLine : fallback;
+}

@@ -1,0 +1,103 @@
+import type { Session } from 'node:inspector';
+import { builtin } from '../../runtime.js';
+import { isUsersFile } from '../../sensors/frames.js';
+import { ownerOf } from '../../sensors/steps/owner.js';
+import type { Script } from '../../sensors/steps/statement.js';
+
+/** A function in V8's tree of calls. */
+export interface ProfileNode {
+  readonly id: number;
+  readonly callFrame: {
+    readonly functionName: string;
+    readonly scriptId: string;
+    readonly url: string;
+    /** From 0. */
+    readonly lineNumber: number;
+    readonly columnNumber: number;
+  };
+  readonly hitCount?: number;
+  readonly children?: readonly number[];
+  /** Lines from 1. */
+  readonly positionTicks?: readonly { readonly line: number; readonly ticks: number }[];
+}
+
+/** What was sampled during some work, with the user's scripts in which it was. */
+export interface Profile {
+  readonly nodes: readonly ProfileNode[];
+  readonly scripts: ReadonlyMap<string, Script>;
+}
+
+interface Parsed {
+  readonly scriptId: string;
+  readonly url: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+}
+
+/** Microseconds between two samples. */
+export const interval = 100;
+
+/** Samples the process while `work` runs; undefined where V8's profiler cannot be had. */
+export async function profile(work: () => Promise<void>): Promise<Profile | undefined> {
+  const inspector = builtin?.('node:inspector');
+  if (!inspector?.Session) return undefined;
+  const session = new inspector.Session();
+  session.connect();
+  setInlining(false);
+  try {
+    post(session, 'Profiler.enable');
+    // V8 drops all optimised code when precise coverage begins, that with functions inlined among it.
+    post(session, 'Profiler.startPreciseCoverage', { callCount: false, detailed: false });
+    post(session, 'Profiler.stopPreciseCoverage');
+    post(session, 'Profiler.setSamplingInterval', { interval });
+    post(session, 'Profiler.start');
+    let sampled: { profile: { nodes: ProfileNode[] } } | undefined;
+    try {
+      await work();
+    } finally {
+      sampled = post(session, 'Profiler.stop');
+    }
+    const nodes = sampled?.profile.nodes ?? [];
+    return { nodes, scripts: scriptsOf(session, nodes) };
+  } finally {
+    setInlining(true);
+    session.disconnect();
+  }
+}
+
+/** Within a function that is inlined, V8 samples what built-ins do at the line where the function was called. */
+function setInlining(on: boolean): void {
+  const v8 = builtin?.('node:v8');
+  for (const compiler of ['turbo', 'maglev']) v8?.setFlagsFromString(`--${on ? '' : 'no-'}${compiler}-inlining`);
+}
+
+/** The sources, as compiled, of the user's scripts that were sampled. */
+function scriptsOf(session: Session, nodes: readonly ProfileNode[]): Map<string, Script> {
+  const wanted = new Set(
+    nodes.filter(({ callFrame }) => isUsersFile(callFrame.url)).map((each) => each.callFrame.scriptId),
+  );
+  const parsed = new Map<string, Parsed>();
+  session.on('Debugger.scriptParsed', ({ params }: { params: Parsed }) => {
+    if (wanted.has(params.scriptId)) parsed.set(params.scriptId, params);
+  });
+  post(session, 'Debugger.enable');
+  const scripts = new Map<string, Script>();
+  for (const [id, { url, startLine, startColumn }] of parsed) {
+    const { scriptSource } = post<{ scriptSource: string }>(session, 'Debugger.getScriptSource', { scriptId: id });
+    scripts.set(id, { id, url, source: scriptSource, owner: ownerOf(url), startLine, startColumn });
+  }
+  post(session, 'Debugger.disable');
+  return scripts;
+}
+
+/** A session of this thread answers before `post` returns. */
+function post<R>(session: Session, method: string, params: object = {}): R {
+  let answer: R | undefined;
+  let failure: Error | null = null;
+  session.post(method, params, (error: Error | null, result?: object) => {
+    failure = error;
+    answer = result as R;
+  });
+  if (failure) throw failure;
+  return answer as R;
+}
