@@ -1,8 +1,15 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'collection', 'items', 'types', 'unwatched'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const untimed = [
+  'blocking',
+  'budget',
+  'check-command',
+  'check-folder',
+  'collection',
+  'items',
+  'types',
+  'unwatched',
+].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {
