@@ -6,6 +6,7 @@ const untimed = [
   'check-command',
   'check-folder',
   'cli',
+  'collection',
   'items',
   'prompt',
   'reporters',

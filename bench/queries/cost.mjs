@@ -24,6 +24,8 @@ function sqlite(db) {
   return { ask: (i) => statement.get(1 + (i % 100)), perBatch: 2000, close: () => db.close() };
 }
 
+const warmUp = 20;
+
 /** Watched and unwatched batches take turns, and take turns in being first. */
 async function compare(batch, perBatch, rounds) {
   const added = { wall: [], cpu: [] };
@@ -32,7 +34,9 @@ async function compare(batch, perBatch, rounds) {
   const timed = async () => {
     const cpu = process.cpuUsage();
     const start = performance.now();
-    await batch();
+    const done = batch();
+    // Not awaited where there is nothing to wait for: the matcher's own work would fall into it.
+    if (done) await done;
     const wall = (performance.now() - start) * 1000;
     const { user, system } = process.cpuUsage(cpu);
     last = { wall: wall / perBatch, cpu: (user + system) / perBatch };
@@ -46,7 +50,11 @@ async function compare(batch, perBatch, rounds) {
     await timed();
     return last;
   };
-  await watched();
+  // Until all is compiled: that is paid once in a process, not by each query.
+  for (let i = 0; i < warmUp; i++) {
+    await watched();
+    await alone();
+  }
   for (let i = 0; i < rounds; i++) {
     const [first, second] = i % 2 ? [await watched(), await alone()] : [await alone(), await watched()];
     const [without, with_] = i % 2 ? [second, first] : [first, second];

@@ -59,5 +59,6 @@ export function judgeHeld(calls: readonly HeldBytes[], limit: number): Verdict {
   if (!middle) return doubt('too few calls within the time budget');
   if (middle.held > limit) return over;
   if (middle.used <= limit || (middle.samples > 0 && middle.unseen <= limit)) return within;
-  return doubt('no collection fell into the call');
+  const early = { seen: 'none after the last of its memory was taken, and more than the limit was in use at its end' };
+  return doubt('no collection fell into the call', middle.samples > 0 ? early : {});
 }

@@ -25,6 +25,10 @@ function slopeOf(points: readonly { n: number; value: number }[]): number {
   return across / logs.reduce((sum, log) => sum + (log[0] - x) ** 2, 0);
 }
 
+/** The slope that a factor makes between the first and the last of some points. */
+const logRatio = (points: readonly CountPoint[], factor: number): number =>
+  Math.log(factor) / Math.log((points.at(-1)?.n ?? 1) / (points[0]?.n ?? 1));
+
 /** The increments of a series over two steps, which a fixed part does not touch and the steps of arrays that grow by halves do little; at the later size. */
 function increments(points: readonly CountPoint[]): CountPoint[] {
   const span = points.length > 4 ? 2 : 1;
@@ -47,6 +51,30 @@ function goesOn(points: readonly CountPoint[], bounds: readonly CountPoint[]): b
   return slopeOf(ends(points)) - slopeOf(ends(bounds)) > quarter;
 }
 
+/** A table that has no room left is made anew, twice as large. */
+const doubled = 2;
+/** Steps that exceed a bound by no more than this are the bound's own. */
+const even = 0.1;
+
+/** By how much the points are steeper than the bound's, which are undefined for one that does not grow. */
+const steeper = (points: readonly CountPoint[], bounds: readonly CountPoint[] | undefined): number =>
+  slopeOf(points) - (bounds ? slopeOf(bounds) : 0);
+
+/**
+ * How much steeper points are than the bound's when one step, not the last, is taken for that of a table which doubled: of what it exceeds the bound's step by, a
+ * factor of at most two is set aside from there on. The least of all steps. Half a power keeps a quarter even over three sizes, each four times the last.
+ */
+function steeperButOneStep(points: readonly CountPoint[], bounds: readonly CountPoint[] | undefined): number {
+  const found = [Number.POSITIVE_INFINITY];
+  for (let at = 1; at < points.length - 1; at += 1) {
+    const stepOf = (of: readonly CountPoint[]): number => (of[at]?.value ?? 0) / (of[at - 1]?.value ?? 0);
+    const factor = Math.max(1, Math.min(doubled, stepOf(points) / (bounds ? stepOf(bounds) : 1)));
+    const without = points.map(({ n, value }, i) => ({ n, value: i < at ? value : value / factor }));
+    found.push(steeper(without, bounds));
+  }
+  return Math.min(...found);
+}
+
 /**
  * Judges whether bytes grow no worse than a bound, to half a power of n: by the slope of their increments over the upper sizes (an ordinary least-squares line
  * on logarithmic scales), less that of the bound's. Factors of log n are not told apart: over three octaves or more they come to less than a quarter of a power.
@@ -66,9 +94,16 @@ export function judgeBytes(points: readonly CountPoint[], bound: GrowthBound): B
   if (last === Number.POSITIVE_INFINITY) return { kind: 'within', exponent, flat: false };
   // A bound that does not grow allows no power at all.
   const constant = last <= (bounds[0]?.value ?? 0) * (1 + 1e-9);
-  const excess = exponent - (constant ? 0 : slopeOf(increments(bounds).slice(-5)));
-  const near = Math.abs(excess - quarter) < unsure;
-  if (near || (excess > quarter && !goesOn(sorted, bounds))) return { kind: 'cannot tell', exponent, flat: false };
-  const kind = excess > quarter ? 'over' : 'within';
-  return { kind, exponent, flat: false };
+  const allowed = constant ? undefined : increments(bounds).slice(-5);
+  const excess = exponent - (allowed ? slopeOf(allowed) : 0);
+  const clear = quarter - unsure;
+  const lastStep = steeper(upper.slice(-2), allowed?.slice(-2));
+  // It goes on like the bound after a step, which alone made it steeper.
+  const afterStep = lastStep <= clear && steeperButOneStep(upper, allowed) <= clear;
+  if (excess <= clear || afterStep) return { kind: 'within', exponent, flat: false };
+  // Only the last step is steep: that of a table, or the beginning of more.
+  const onlyLast = upper.length > 2 && steeper(upper.slice(0, -1), allowed?.slice(0, -1)) <= even;
+  const small = lastStep <= even + logRatio(upper.slice(-2), doubled);
+  const over = excess >= quarter + unsure && goesOn(sorted, bounds) && !(onlyLast && small);
+  return { kind: over ? 'over' : 'cannot tell', exponent, flat: false };
 }

@@ -12,7 +12,7 @@ const unseen = (none: string): CannotTell =>
   cannotTell(
     'set-up',
     'no request was seen',
-    `check that the call gets as far as a request: one that a mock answers, or that a worker or another process makes, is not seen; if no request is right, ${none}`,
+    `check that the call gets as far as a request. Watched, by themselves: fetch, undici, node:http, node:https, and what is built on them (axios, got). Not seen: what a mock answers, node:http2, raw sockets, WebSockets, workers and other processes. If no request is right, ${none}`,
   );
 
 const doubtCount = ({ ambiguous }: CountedRequests): CannotTell | undefined =>

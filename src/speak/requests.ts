@@ -56,6 +56,6 @@ export function speakRequests(
     where: [...requestLines(placed), ...(over ? worstFrame(placed) : [])],
     notes: requestNotes(reading),
     place: worstPlace(placed),
-    measured: 'HTTP requests watched, exact counts',
+    measured: 'fetch, undici, node:http, node:https watched, exact counts',
   };
 }

@@ -25,7 +25,10 @@ test('live memory: held decides over, used within, and a call between two collec
   expect(judgeHeld([at(30, 40, 0)], 20).kind).toBe('over');
   expect(judgeHeld([at(1, 15, 0)], 20).kind).toBe('within');
   expect(judgeHeld([at(8, 90, 2)], 20).kind).toBe('within');
-  expect(judgeHeld([at(8, 90, 2, 90)], 20)).toMatchObject({ reason: 'no collection fell into the call' });
+  expect(judgeHeld([at(8, 90, 2, 90)], 20)).toMatchObject({
+    reason:
+      'no collection fell into the call: none after the last of its memory was taken, and more than the limit was in use at its end',
+  });
   expect(judgeHeld([at(1, 90, 0)], 20)).toMatchObject({ reason: 'no collection fell into the call' });
   expect(judgeHeld([], 20).kind).toBe('cannot tell');
 });

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { blog, blogSpecification, failingBlog } from '../e2e/blog.js';
+import { keptFiles, keptStatuses } from '../e2e/kept.js';
 import {
   createProject,
   jest,
@@ -113,4 +114,11 @@ test.each([
     path,
   );
   expect(output).toBe('');
+});
+
+/** What lives and what stays rests on V8's collector and its profiles, which each version has in its own way. */
+test.each([22, 26])('memory and leaks on Node %i', async (version) => {
+  const project = createProject(`kept-${version}`, { ...vitestConfig(), ...keptFiles(vitestImports) });
+  const { tests, output } = await reportVitest(project, [], {}, { ...vitest, node: nodeOf(version) });
+  expect(Object.fromEntries(tests.map(({ name, status }) => [name, status])), output).toEqual(keptStatuses);
 });

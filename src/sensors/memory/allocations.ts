@@ -50,6 +50,8 @@ export function sumProfile(head: HeapNode): Pick<Allocation, 'heap' | 'sites'> {
     const { node } = next;
     const { url, scriptId } = node.callFrame;
     if (url === 'node:inspector' || (next.inside && url === 'node:v8')) continue;
+    // Node 22 notes something of every promise while anybody has an AsyncLocalStorage, which a runner has and this package too; later ones do not.
+    if (url === 'node:internal/async_hooks') continue;
     const own = url !== '' && isOwnFile(plainPath(url));
     let site = own ? undefined : next.site;
     if (isUsersFile(url)) {
