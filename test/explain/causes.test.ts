@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { causeAt } from '../../src/explain/causes/index.js';
-import { SyntaxTree } from '../../src/explain/syntax.js';
+import { sequentialAwaits } from '../../src/explain/causes/sequential-awaits.js';
+import { isFunction, SyntaxTree } from '../../src/explain/syntax.js';
 
 /** The cause said of the line that `// here` ends. */
 function causeOf(source: string): string | undefined {
@@ -118,6 +119,33 @@ const all = (items) => items.map((item) => price(item.cents));`,
 }`,
     ],
   ],
+  'missing-memo': [
+    [
+      `function bySku(catalog) {
+  const index = new Map();
+  for (const item of catalog) index.set(item.sku, item); // here
+  return index;
+}
+const priced = (lines, catalog) => lines.map((line) => bySku(catalog).get(line.sku));`,
+      `function bySku(catalog) {
+  const index = new Map();
+  for (const item of catalog) index.set(item.sku, item); // here
+  return index;
+}
+function priced(lines, catalog) {
+  const index = bySku(catalog);
+  return lines.map((line) => index.get(line.sku));
+}`,
+    ],
+    [
+      `for (const row of rows) {
+  const names = Object.keys(schema); // here
+  found.push(names.map((name) => row[name]));
+}`,
+      `const names = Object.keys(schema); // here
+for (const row of rows) found.push(names.map((name) => row[name]));`,
+    ],
+  ],
   'synchronous-api': [
     [
       `async function load(file) {
@@ -139,6 +167,13 @@ describe.each(Object.entries(pairs))('%s', (id, all) => {
 
 describe('nothing is said of', () => {
   test.each([
+    [
+      'a call in a loop of what the loop changes',
+      `for (const item of items) {
+  cart.push(item);
+  totals.push(JSON.stringify(cart)); // here
+}`,
+    ],
     [
       'a search in a short list that is written out',
       `const stop = ['the', 'of'];
@@ -172,5 +207,28 @@ for (const word of words) if (!stop.includes(word)) found.push(word); // here`,
     ],
   ])('%s', (_, source) => {
     expect(causeOf(source)).toBeUndefined();
+  });
+});
+
+describe('awaits one after the other', () => {
+  const isSequential = (source: string): boolean => {
+    const tree = SyntaxTree.of(source);
+    const own = tree?.nodes.find(isFunction);
+    return Boolean(tree && own && sequentialAwaits(tree, own));
+  };
+
+  test('are said of a loop that waits for calls which do not need each other, and not of its repaired twin', () => {
+    expect(isSequential('async function load(ids) { const all = []; for (const id of ids) all.push(await fetchOne(id)); return all; }')).toBe(true);
+    expect(isSequential('async function load(ids) { return Promise.all(ids.map((id) => fetchOne(id))); }')).toBe(false);
+  });
+
+  test.each([
+    ['a page that leads to the next', 'async function load() { let at = 0; for (let i = 0; i < 9; i++) { const page = await fetchPage(at); at = page.next; } }'],
+    ['a loop that ends at what it found', 'async function load(urls) { for (const url of urls) { const found = await ask(url); if (found) return found; } }'],
+    ['tries', 'async function load() { for (let i = 0; i < 3; i++) { try { await ask(); } catch {} } }'],
+    ['a stream', 'async function load(rows) { for await (const row of rows) await store(row); }'],
+    ['a pause', 'async function load(ids) { for (const id of ids) { start(id); await sleep(5); } }'],
+  ])('are not said of %s', (_, source) => {
+    expect(isSequential(source)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { GrowthBound } from '../../judge/bound.js';
 import type { Caller } from '../../measure/caller.js';
 import { now } from '../../measure/clock.js';
-import { causeOfLine, type HotLine, type LikelyCause, placeOfLine } from './hot-lines.js';
+import { causeOfLine, causeOfWaiting, type HotLine, type LikelyCause, placeOfLine } from './hot-lines.js';
 import { type ProfileLine, type ProfileLines, profileLines } from './profile-lines.js';
 import { profile } from './profiler.js';
 
@@ -54,7 +54,9 @@ export async function explainTime({ caller, sizes, bound, ms, mostMs }: Again): 
   // The smaller size first: what is left to compile would otherwise be the larger one's.
   const small = smaller === undefined ? undefined : await sample(caller, smaller, ms, mostMs);
   const large = await sample(caller, larger, ms, mostMs);
-  if (!large || large.samples < fewestSamples || large.idle > mostIdle * (large.idle + large.samples)) return undefined;
+  if (!large) return undefined;
+  if (large.idle > mostIdle * (large.idle + large.samples)) return waiting(large);
+  if (large.samples < fewestSamples) return undefined;
   if (smaller === undefined || !small || !bound) return conclude(shares(large));
   const grown = conclude(growing(small, large, bound.at(larger) / bound.at(smaller)));
   if (grown) return { ...grown, sizes: [smaller, larger] };
@@ -87,6 +89,15 @@ async function sample(caller: Caller, n: number, ms: number, mostMs: number): Pr
   const lines = profileLines(taken);
   const msPerCall = (caller.subjectMs - before.ms) / Math.max(1, caller.calls - before.calls);
   return { ...lines, msPerSample: msPerCall / Math.max(1, lines.samples + lines.idle) };
+}
+
+/** What waits is in no sample: only what the source shows can be said. */
+function waiting(sampled: Sampled): ExplainedTime | undefined {
+  const found = sampled.idle >= fewestSamples ? causeOfWaiting(sampled) : undefined;
+  if (!found) return undefined;
+  const { cause, place, path } = found;
+  const share = sampled.idle / (sampled.idle + sampled.samples);
+  return { lines: [{ place, path, share, total: share, waits: true }], cause };
 }
 
 const shares = ({ lines, samples }: Sampled): Weighed[] =>
