@@ -218,13 +218,23 @@ describe('awaits one after the other', () => {
   };
 
   test('are said of a loop that waits for calls which do not need each other, and not of its repaired twin', () => {
-    expect(isSequential('async function load(ids) { const all = []; for (const id of ids) all.push(await fetchOne(id)); return all; }')).toBe(true);
+    expect(
+      isSequential(
+        'async function load(ids) { const all = []; for (const id of ids) all.push(await fetchOne(id)); return all; }',
+      ),
+    ).toBe(true);
     expect(isSequential('async function load(ids) { return Promise.all(ids.map((id) => fetchOne(id))); }')).toBe(false);
   });
 
   test.each([
-    ['a page that leads to the next', 'async function load() { let at = 0; for (let i = 0; i < 9; i++) { const page = await fetchPage(at); at = page.next; } }'],
-    ['a loop that ends at what it found', 'async function load(urls) { for (const url of urls) { const found = await ask(url); if (found) return found; } }'],
+    [
+      'a page that leads to the next',
+      'async function load() { let at = 0; for (let i = 0; i < 9; i++) { const page = await fetchPage(at); at = page.next; } }',
+    ],
+    [
+      'a loop that ends at what it found',
+      'async function load(urls) { for (const url of urls) { const found = await ask(url); if (found) return found; } }',
+    ],
     ['tries', 'async function load() { for (let i = 0; i < 3; i++) { try { await ask(); } catch {} } }'],
     ['a stream', 'async function load(rows) { for await (const row of rows) await store(row); }'],
     ['a pause', 'async function load(ids) { for (const id of ids) { start(id); await sleep(5); } }'],

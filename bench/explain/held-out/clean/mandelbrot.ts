@@ -12,7 +12,8 @@ function escapes(x: number, y: number): number {
 
 export function picture(size: number): number[] {
   const rows: number[] = [];
-  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) rows.push(escapes((3 * x) / size - 2, (2 * y) / size - 1));
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++) rows.push(escapes((3 * x) / size - 2, (2 * y) / size - 1));
   return rows;
 }
 

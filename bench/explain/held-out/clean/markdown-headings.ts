@@ -16,4 +16,5 @@ export function outline(markdown: string): Heading[] {
 }
 
 export const subject = (markdown: string) => outline(markdown).length;
-export const make = (n: number): string => Array.from({ length: n }, (_, i) => (i % 5 ? `text ${i}` : `## Part ${i}`)).join('\n');
+export const make = (n: number): string =>
+  Array.from({ length: n }, (_, i) => (i % 5 ? `text ${i}` : `## Part ${i}`)).join('\n');

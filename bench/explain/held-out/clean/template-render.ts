@@ -5,10 +5,10 @@ export interface Item {
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const escape = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
+const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign);
 
 function row({ title, price }: Item): string {
-  return `<li><b>${escape(title)}</b> ${price.toFixed(2)}</li>`;
+  return `<li><b>${escaped(title)}</b> ${price.toFixed(2)}</li>`;
 }
 
 export function page(items: Item[]): string {
@@ -17,4 +17,5 @@ export function page(items: Item[]): string {
 }
 
 export const subject = page;
-export const make = (n: number): Item[] => Array.from({ length: n }, (_, i) => ({ title: `A & B <${i}>`, price: i / 3 }));
+export const make = (n: number): Item[] =>
+  Array.from({ length: n }, (_, i) => ({ title: `A & B <${i}>`, price: i / 3 }));

@@ -8,10 +8,12 @@ const tokens = (text: string): string[] => text.toLowerCase().split(/\s+/);
 
 export function common({ first, second }: Texts): string[] {
   const other = tokens(second);
-  return tokens(first)
-    .filter((word) => word.length > 2)
-    // HOT linear-search
-    .filter((word) => other.includes(word));
+  return (
+    tokens(first)
+      .filter((word) => word.length > 2)
+      // HOT linear-search
+      .filter((word) => other.includes(word))
+  );
 }
 
 export function similarity(texts: Texts): number {

@@ -24,4 +24,5 @@ export function enabled(rules: Rule[]): string[] {
 }
 
 export const subject = enabled;
-export const make = (n: number): Rule[] => Array.from({ length: n }, (_, i) => ({ flag: `flag-${i}`, on: i % 2 === 0 }));
+export const make = (n: number): Rule[] =>
+  Array.from({ length: n }, (_, i) => ({ flag: `flag-${i}`, on: i % 2 === 0 }));
