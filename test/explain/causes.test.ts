@@ -15,6 +15,18 @@ function causeOf(source: string): string | undefined {
 const pairs: Record<string, [planted: string, repaired: string][]> = {
   'linear-search': [
     [
+      `function resolve(library, id) {
+  for (const track of library) { // here
+    if (track.id === id) return track;
+  }
+}
+for (const id of ids) tracks.push(resolve(library, id));`,
+      `function resolve(library, id) {
+  return library.get(id); // here
+}
+for (const id of ids) tracks.push(resolve(library, id));`,
+    ],
+    [
       `function dedupe(names) {
   const seen = [];
   for (const name of names) {
@@ -38,6 +50,24 @@ export const names = (orders, users) => orders.map((order) => find(users, order.
     ],
   ],
   'copied-accumulator': [
+    [
+      `const add = (state, item) => ({ items: state.items.concat(item) }); // here
+let state = { items: [] };
+for (const item of items) state = add(state, item);`,
+      `const add = (state, item) => { state.items.push(item); return state; }; // here
+let state = { items: [] };
+for (const item of items) state = add(state, item);`,
+    ],
+    [
+      `function reducer(state, action) {
+  return { ...state, todos: [...state.todos, action.todo] }; // here
+}
+const replay = (actions) => actions.reduce(reducer, { todos: [] });`,
+      `function reducer(state, action) {
+  return { ...action, seen: true }; // here
+}
+const replay = (actions) => actions.reduce(reducer, { todos: [] });`,
+    ],
     [
       `const byId = (users) => users.reduce((all, user) => ({ ...all, [user.id]: user }), {}); // here`,
       `const byId = (users) => users.reduce((all, user) => { all[user.id] = user; return all; }, {}); // here`,
@@ -184,6 +214,17 @@ for (const word of words) if (!stop.includes(word)) found.push(word); // here`,
       `for (const line of lines) {
   if (line.includes(',')) rows.push(line); // here
 }`,
+    ],
+    [
+      "a search in the pass's own list",
+      `for (const order of orders) {
+  if (order.tags.includes(tag)) found.push(order); // here
+}`,
+    ],
+    [
+      'a search in a list that a function is given by the pass',
+      `const open = (lines) => lines.filter((line) => line.count > 0); // here
+for (const order of orders) rows.push(open(order.lines));`,
     ],
     ['a search outside any loop', `const first = (users, id) => users.find((user) => user.id === id); // here`],
     [

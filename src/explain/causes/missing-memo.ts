@@ -4,9 +4,11 @@ import {
   callsAt,
   type Evidence,
   functionName,
+  givenIn,
   isWithin,
   loopsAround,
   namedFunction,
+  rootName,
 } from './evidence.js';
 
 /** The runtime's functions that give the same for the same and walk all that they are given. */
@@ -21,32 +23,14 @@ function root(node: Syntax): string | undefined {
   return inner.type === 'Identifier' ? String(inner.name) : undefined;
 }
 
-/** The names that a loop's passes give anew: its own variables, those declared in it, and parameters of callbacks in it. */
-function givenIn(tree: SyntaxTree, loop: Syntax): Set<string> {
-  const names = new Set<string>();
-  for (const node of tree.inside(loop)) {
-    const patterns =
-      node.type === 'VariableDeclarator' ? [node.id as Syntax] : ((node.params as Syntax[] | undefined) ?? []);
-    for (const pattern of patterns)
-      for (const each of tree.inside(pattern)) if (each.type === 'Identifier') names.add(String(each.name));
-  }
-  return names;
-}
-
 /** True where something in the loop changes what the name holds. */
 const isChanged = (tree: SyntaxTree, loop: Syntax, name: string): boolean =>
   tree.inside(loop).some((node) => {
-    if (node.type === 'AssignmentExpression') return rootOfAny(node.left as Syntax) === name;
-    if (node.type === 'UpdateExpression') return rootOfAny(node.argument as Syntax) === name;
+    if (node.type === 'AssignmentExpression') return rootName(node.left as Syntax) === name;
+    if (node.type === 'UpdateExpression') return rootName(node.argument as Syntax) === name;
     const callee = node.type === 'CallExpression' ? (node.callee as Syntax) : undefined;
-    return callee?.type === 'MemberExpression' && changing.has(calledName(node)) && rootOfAny(callee) === name;
+    return callee?.type === 'MemberExpression' && changing.has(calledName(node)) && rootName(callee) === name;
   });
-
-function rootOfAny(node: Syntax): string | undefined {
-  let inner = node;
-  while (inner.type === 'MemberExpression') inner = inner.object as Syntax;
-  return inner.type === 'Identifier' ? String(inner.name) : undefined;
-}
 
 /** The nearest loop in the call's own function on whose every pass it gets the same. */
 function repeatedIn({ tree }: Evidence, call: Syntax): Syntax | undefined {

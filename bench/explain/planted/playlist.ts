@@ -15,8 +15,8 @@ const duration = (id: number): number => 120 + (id % 200);
 const describe = (track: Track): string => `${track.artist} – ${track.title}`;
 
 function resolve(library: Track[], id: number): Track | undefined {
+  // HOT linear-search
   for (const track of library) {
-    // HOT nested-loops
     if (track.id === id) return track;
   }
   return undefined;

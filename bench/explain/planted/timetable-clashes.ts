@@ -12,8 +12,8 @@ function overlap(a: Booking, b: Booking): boolean {
 export function clashes(bookings: Booking[]): number {
   let found = 0;
   for (let i = 0; i < bookings.length; i++) {
+    // HOT nested-loops
     for (let j = i + 1; j < bookings.length; j++) {
-      // HOT nested-loops
       if (overlap(bookings[i] as Booking, bookings[j] as Booking)) found += 1;
     }
   }

@@ -10,8 +10,8 @@ export function pairs(articles: Article[]): [number, number][] {
   const keyed = articles.map(({ id, title }) => ({ id, key: key(title) }));
   const found: [number, number][] = [];
   keyed.forEach((a) => {
+    // HOT nested-loops
     keyed.forEach((b) => {
-      // HOT nested-loops
       if (a.id < b.id && a.key === b.key) found.push([a.id, b.id]);
     });
   });

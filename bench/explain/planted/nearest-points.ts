@@ -14,9 +14,9 @@ export function nearest(points: Point[]): number[] {
   const result: number[] = [];
   for (const a of points) {
     let best = Number.POSITIVE_INFINITY;
+    // HOT nested-loops
     for (const b of points) {
       if (a === b) continue;
-      // HOT nested-loops
       best = Math.min(best, distance(a, b));
     }
     result.push(Math.sqrt(best));
