@@ -18,7 +18,8 @@ export interface ExplainedTime {
 
 /** How the subject is called again. */
 export interface Again {
-  readonly caller: Caller;
+  /** Made when the profile has begun, for so many milliseconds at most: beginning one takes up to a second in a process that has loaded much. */
+  readonly caller: (ms: number) => Caller;
   /** The sizes to compare, for growth; else the one size. */
   readonly sizes: readonly number[];
   readonly bound?: GrowthBound;
@@ -70,9 +71,10 @@ interface Sampled extends ProfileLines {
   readonly msPerSample: number;
 }
 
-async function sample(caller: Caller, n: number, ms: number, mostMs: number): Promise<Sampled | undefined> {
-  const before = { calls: caller.calls, ms: caller.subjectMs };
+async function sample(callerFor: Again['caller'], n: number, ms: number, mostMs: number): Promise<Sampled | undefined> {
+  let caller: Caller | undefined;
   const taken = await profile(async () => {
+    caller = callerFor(mostMs);
     const began = now();
     let waited = 0;
     for (let calls = 0; calls < mostCalls; calls++) {
@@ -85,9 +87,9 @@ async function sample(caller: Caller, n: number, ms: number, mostMs: number): Pr
       if (stopped && async) break;
     }
   });
-  if (!taken) return undefined;
+  if (!taken || !caller) return undefined;
   const lines = profileLines(taken);
-  const msPerCall = (caller.subjectMs - before.ms) / Math.max(1, caller.calls - before.calls);
+  const msPerCall = caller.subjectMs / Math.max(1, caller.calls);
   return { ...lines, msPerSample: msPerCall / Math.max(1, lines.samples + lines.idle) };
 }
 

@@ -17,4 +17,5 @@ export function size(pairs: [string, string][]): number {
 }
 
 export const subject = size;
-export const make = (n: number): [string, string][] => Array.from({ length: n }, (_, i) => [`X-Header-${i}`, `value ${i}`]);
+export const make = (n: number): [string, string][] =>
+  Array.from({ length: n }, (_, i) => [`X-Header-${i}`, `value ${i}`]);

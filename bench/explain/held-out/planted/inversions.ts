@@ -23,4 +23,7 @@ export function disorder(ranking: Ranking): string {
 }
 
 export const subject = disorder;
-export const make = (n: number): Ranking => ({ title: 'shuffled', places: Array.from({ length: n }, (_, i) => (i * 7919) % n) });
+export const make = (n: number): Ranking => ({
+  title: 'shuffled',
+  places: Array.from({ length: n }, (_, i) => (i * 7919) % n),
+});
