@@ -11,6 +11,8 @@ export interface StepLine {
   place: Place;
   /** The file's absolute path: for reading it, never for showing. */
   readonly path: string;
+  /** The statement that was done most often, as it was compiled: its script and line, from 1. */
+  compiled?: { script: StatementCount['script']; line: number; count: number };
   /** Steps at the second largest size and at the largest, elements that built-ins walked for it among them. */
   counts: [number, number];
   /** Built-ins that walked for this line, with their elements at both sizes. */
@@ -61,7 +63,11 @@ export function stepLines(sizes: readonly [SizeToExplain, SizeToExplain]): {
     for (const row of rows) {
       if (row.script.owner === 'user') {
         if (!wanted.has(keyOf(row)) || row.script.url === '') continue;
-        lineOf(frameOfStatement(row)).counts[index as 0 | 1] += row.count;
+        const frame = frameOfStatement(row);
+        const line = lineOf(frame);
+        line.counts[index as 0 | 1] += row.count;
+        if (row.count > (line.compiled?.count ?? 0))
+          line.compiled = { script: row.script, line: frame.line, count: row.count };
       } else {
         const name = libraryName(row.script.url);
         const library: LibrarySteps = libraries.get(name) ?? { name, rows: [], counts: [0, 0] };

@@ -24,21 +24,21 @@ export async function explainAgain(
   const { explain, verdict } = outcome;
   if (verdict.kind !== 'over' || !explain || explain.sizes.length === 0 || !builtin || debuggerAttached())
     return outcome;
-  const budget = time(explain.sizes.length * stretch * profiled + around);
-  const mostMs = (budget - Math.min(around, budget / 4)) / explain.sizes.length;
-  const ms = Math.min(Math.max(profiled, 1.2 * (explain.callMs ?? 0)), mostMs);
-  if (ms < least) return outcome;
+  // A test that has little time left has none for this.
+  if (time(explain.sizes.length * profiled + around) < explain.sizes.length * least + around) return outcome;
+  const mostMs = stretch * profiled;
+  const ms = Math.min(Math.max(profiled, 1.2 * (explain.callMs || 0)), mostMs);
   try {
     const { input } = options;
-    const caller = new Caller(subject as Subject, {
-      ...options,
-      input: input && untaken(input),
-      name,
-      timeBudget: budget,
-      signal,
-    });
     const again: Again = {
-      caller,
+      caller: (most) =>
+        new Caller(subject as Subject, {
+          ...options,
+          input: input && untaken(input),
+          name,
+          timeBudget: time(most),
+          signal,
+        }),
       ms,
       mostMs,
       sizes: explain.sizes,

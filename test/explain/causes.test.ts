@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { causeAt } from '../../src/explain/causes/index.js';
-import { SyntaxTree } from '../../src/explain/syntax.js';
+import { sequentialAwaits } from '../../src/explain/causes/sequential-awaits.js';
+import { isFunction, SyntaxTree } from '../../src/explain/syntax.js';
 
 /** The cause said of the line that `// here` ends. */
 function causeOf(source: string): string | undefined {
@@ -13,6 +14,18 @@ function causeOf(source: string): string | undefined {
 /** Each cause with a planted defect and its repaired twin. */
 const pairs: Record<string, [planted: string, repaired: string][]> = {
   'linear-search': [
+    [
+      `function resolve(library, id) {
+  for (const track of library) { // here
+    if (track.id === id) return track;
+  }
+}
+for (const id of ids) tracks.push(resolve(library, id));`,
+      `function resolve(library, id) {
+  return library.get(id); // here
+}
+for (const id of ids) tracks.push(resolve(library, id));`,
+    ],
     [
       `function dedupe(names) {
   const seen = [];
@@ -37,6 +50,24 @@ export const names = (orders, users) => orders.map((order) => find(users, order.
     ],
   ],
   'copied-accumulator': [
+    [
+      `const add = (state, item) => ({ items: state.items.concat(item) }); // here
+let state = { items: [] };
+for (const item of items) state = add(state, item);`,
+      `const add = (state, item) => { state.items.push(item); return state; }; // here
+let state = { items: [] };
+for (const item of items) state = add(state, item);`,
+    ],
+    [
+      `function reducer(state, action) {
+  return { ...state, todos: [...state.todos, action.todo] }; // here
+}
+const replay = (actions) => actions.reduce(reducer, { todos: [] });`,
+      `function reducer(state, action) {
+  return { ...action, seen: true }; // here
+}
+const replay = (actions) => actions.reduce(reducer, { todos: [] });`,
+    ],
     [
       `const byId = (users) => users.reduce((all, user) => ({ ...all, [user.id]: user }), {}); // here`,
       `const byId = (users) => users.reduce((all, user) => { all[user.id] = user; return all; }, {}); // here`,
@@ -118,6 +149,33 @@ const all = (items) => items.map((item) => price(item.cents));`,
 }`,
     ],
   ],
+  'missing-memo': [
+    [
+      `function bySku(catalog) {
+  const index = new Map();
+  for (const item of catalog) index.set(item.sku, item); // here
+  return index;
+}
+const priced = (lines, catalog) => lines.map((line) => bySku(catalog).get(line.sku));`,
+      `function bySku(catalog) {
+  const index = new Map();
+  for (const item of catalog) index.set(item.sku, item); // here
+  return index;
+}
+function priced(lines, catalog) {
+  const index = bySku(catalog);
+  return lines.map((line) => index.get(line.sku));
+}`,
+    ],
+    [
+      `for (const row of rows) {
+  const names = Object.keys(schema); // here
+  found.push(names.map((name) => row[name]));
+}`,
+      `const names = Object.keys(schema); // here
+for (const row of rows) found.push(names.map((name) => row[name]));`,
+    ],
+  ],
   'synchronous-api': [
     [
       `async function load(file) {
@@ -140,6 +198,13 @@ describe.each(Object.entries(pairs))('%s', (id, all) => {
 describe('nothing is said of', () => {
   test.each([
     [
+      'a call in a loop of what the loop changes',
+      `for (const item of items) {
+  cart.push(item);
+  totals.push(JSON.stringify(cart)); // here
+}`,
+    ],
+    [
       'a search in a short list that is written out',
       `const stop = ['the', 'of'];
 for (const word of words) if (!stop.includes(word)) found.push(word); // here`,
@@ -149,6 +214,17 @@ for (const word of words) if (!stop.includes(word)) found.push(word); // here`,
       `for (const line of lines) {
   if (line.includes(',')) rows.push(line); // here
 }`,
+    ],
+    [
+      "a search in the pass's own list",
+      `for (const order of orders) {
+  if (order.tags.includes(tag)) found.push(order); // here
+}`,
+    ],
+    [
+      'a search in a list that a function is given by the pass',
+      `const open = (lines) => lines.filter((line) => line.count > 0); // here
+for (const order of orders) rows.push(open(order.lines));`,
     ],
     ['a search outside any loop', `const first = (users, id) => users.find((user) => user.id === id); // here`],
     [
@@ -172,5 +248,38 @@ for (const word of words) if (!stop.includes(word)) found.push(word); // here`,
     ],
   ])('%s', (_, source) => {
     expect(causeOf(source)).toBeUndefined();
+  });
+});
+
+describe('awaits one after the other', () => {
+  const isSequential = (source: string): boolean => {
+    const tree = SyntaxTree.of(source);
+    const own = tree?.nodes.find(isFunction);
+    return Boolean(tree && own && sequentialAwaits(tree, own));
+  };
+
+  test('are said of a loop that waits for calls which do not need each other, and not of its repaired twin', () => {
+    expect(
+      isSequential(
+        'async function load(ids) { const all = []; for (const id of ids) all.push(await fetchOne(id)); return all; }',
+      ),
+    ).toBe(true);
+    expect(isSequential('async function load(ids) { return Promise.all(ids.map((id) => fetchOne(id))); }')).toBe(false);
+  });
+
+  test.each([
+    [
+      'a page that leads to the next',
+      'async function load() { let at = 0; for (let i = 0; i < 9; i++) { const page = await fetchPage(at); at = page.next; } }',
+    ],
+    [
+      'a loop that ends at what it found',
+      'async function load(urls) { for (const url of urls) { const found = await ask(url); if (found) return found; } }',
+    ],
+    ['tries', 'async function load() { for (let i = 0; i < 3; i++) { try { await ask(); } catch {} } }'],
+    ['a stream', 'async function load(rows) { for await (const row of rows) await store(row); }'],
+    ['a pause', 'async function load(ids) { for (const id of ids) { start(id); await sleep(5); } }'],
+  ])('are not said of %s', (_, source) => {
+    expect(isSequential(source)).toBe(false);
   });
 });

@@ -1,5 +1,13 @@
-import { calledName, receiver, type Syntax } from '../syntax.js';
-import { type CauseRule, callbackOf, type Evidence, isWithin, loopsAround } from './evidence.js';
+import { calledName, receiver, type Syntax, type SyntaxTree } from '../syntax.js';
+import {
+  type CauseRule,
+  callbackOf,
+  type Evidence,
+  functionName,
+  isWithin,
+  loopsAround,
+  namedFunction,
+} from './evidence.js';
 
 /** The names to which a loop's pass adds: those assigned from themselves, and the first parameter of `reduce`'s callback. */
 function accumulates({ tree }: Evidence, node: Syntax, name: string, loops: readonly Syntax[]): boolean {
@@ -7,10 +15,41 @@ function accumulates({ tree }: Evidence, node: Syntax, name: string, loops: read
   const assigned = outer.find(({ type }) => type === 'AssignmentExpression');
   if (assigned && tree.text(assigned.left as Syntax) === name && loops.some((loop) => isWithin(assigned, loop)))
     return true;
-  return outer.some((each) => {
+  const reduces = outer.some((each) => {
     const call = callbackOf(tree, each);
     const [first] = (each.params as Syntax[] | undefined) ?? [];
     return call !== undefined && /^reduce/.test(calledName(call)) && first !== undefined && tree.text(first) === name;
+  });
+  return reduces || handsBack(tree, node, name, loops);
+}
+
+/** The copy of a parameter, or of a part of one, that a function gives back to where it came from: `state = add(state, item)`, `actions.reduce(reducer, start)`. */
+function handsBack(tree: SyntaxTree, node: Syntax, name: string, loops: readonly Syntax[]): boolean {
+  const own = namedFunction(tree, node);
+  const called = own && functionName(tree, own);
+  const at = own
+    ? (own.params as Syntax[]).findIndex(
+        (param) => tree.text(param) === name || name.startsWith(`${tree.text(param)}.`),
+      )
+    : -1;
+  const isGiven = tree
+    .around(node)
+    .some(({ type }) => type === 'ReturnStatement' || type === 'ArrowFunctionExpression');
+  if (!own || !called || at < 0 || !isGiven) return false;
+  return tree.nodes.some((each) => {
+    if (each.type !== 'CallExpression' || isWithin(each, own)) return false;
+    const given = each.arguments as Syntax[];
+    const [first] = given;
+    if (/^reduce/.test(calledName(each))) return at === 0 && first !== undefined && tree.text(first) === called;
+    const outer = tree.parent(each);
+    const back = given[at];
+    return (
+      calledName(each) === called &&
+      outer?.type === 'AssignmentExpression' &&
+      back !== undefined &&
+      tree.text(outer.left as Syntax) === tree.text(back) &&
+      loops.some((loop) => isWithin(each, loop))
+    );
   });
 }
 

@@ -125,3 +125,38 @@ const runsCallbackAt = (node: Syntax, line: number): boolean =>
 /** The function a node stands in, callbacks skipped; undefined at the top level. */
 export const namedFunction = (tree: SyntaxTree, node: Syntax): Syntax | undefined =>
   [node, ...tree.around(node)].find((each) => isFunction(each) && !callbackOf(tree, each));
+
+/** The names that a loop's passes give anew: its own variables, those declared in it, and parameters of callbacks in it. */
+export function givenIn(tree: SyntaxTree, loop: Syntax): Set<string> {
+  const names = new Set<string>();
+  for (const node of tree.inside(loop)) {
+    const patterns =
+      node.type === 'VariableDeclarator' ? [node.id as Syntax] : ((node.params as Syntax[] | undefined) ?? []);
+    for (const pattern of patterns)
+      for (const each of tree.inside(pattern)) if (each.type === 'Identifier') names.add(String(each.name));
+  }
+  return names;
+}
+
+/** The name that an expression begins with: `shop` of `shop.products[0]`; undefined for others, such as calls and `this`. */
+export function rootName(node: Syntax): string | undefined {
+  let inner = node;
+  while (inner.type === 'MemberExpression') inner = inner.object as Syntax;
+  return inner.type === 'Identifier' ? String(inner.name) : undefined;
+}
+
+/** True where what an expression begins with is another on every pass: the pass's own element, or made in it; through the calls of its function too. */
+export function isGivenAnew(tree: SyntaxTree, node: Syntax, loops: readonly Syntax[]): boolean {
+  const name = rootName(node);
+  const own = namedFunction(tree, node);
+  if (name === undefined) return false;
+  const inner = loops.filter((loop) => isWithin(node, loop));
+  if (inner.some((loop) => givenIn(tree, loop).has(name))) return true;
+  const at = own ? (own.params as Syntax[]).findIndex((param) => tree.text(param) === name) : -1;
+  const called = own && at >= 0 ? functionName(tree, own) : '';
+  if (!called || inner.length > 0) return false;
+  const given = tree.nodes
+    .filter((each) => each.type === 'CallExpression' && calledName(each) === called && own && !isWithin(each, own))
+    .map((call) => (call.arguments as Syntax[])[at]);
+  return given.length > 0 && given.every((each) => each !== undefined && isGivenAnew(tree, each, loops));
+}

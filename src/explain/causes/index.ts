@@ -4,6 +4,7 @@ import { frontOfArray } from './front-of-array.js';
 import { jsonCopy } from './json-copy.js';
 import { linearSearch } from './linear-search.js';
 import { madePerPass } from './made-per-pass.js';
+import { missingMemo } from './missing-memo.js';
 import { nestedLoops } from './nested-loops.js';
 import { recursion } from './recursion.js';
 import { regularExpression } from './regular-expression.js';
@@ -19,6 +20,7 @@ export const causes: readonly CauseRule[] = [
   accumulator,
   sortInLoop,
   madePerPass,
+  missingMemo,
   linearSearch,
   nestedLoops,
   recursion,

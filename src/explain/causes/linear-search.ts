@@ -1,5 +1,5 @@
 import { calledName, receiver, type Syntax, type SyntaxTree } from '../syntax.js';
-import { type CauseRule, callsAt, type isWithin, loopsAround } from './evidence.js';
+import { type CauseRule, callsAt, type Evidence, type Found, isGivenAnew, loopsAround } from './evidence.js';
 
 const searches = new Set([
   'includes',
@@ -28,10 +28,11 @@ export const linearSearch: CauseRule = {
         continue;
       if (wanted?.type === 'Literal' && typeof wanted.value === 'string') continue;
       if (list.type === 'CallExpression' && !/^Object\.(?:values|keys|entries)\(/.test(tree.text(list))) continue;
-      if (isWrittenOut(tree, list) || loopsAround(tree, node).length === 0) continue;
+      const loops = loopsAround(tree, node);
       // A list that the pass itself makes, or its own element, is another one on every pass.
+      if (isWrittenOut(tree, list) || loops.length === 0 || isGivenAnew(tree, list, loops)) continue;
       if (name === 'filter' || name === 'some' || name === 'every') {
-        const [callback] = node.arguments as Parameters<typeof isWithin>[0][];
+        const [callback] = node.arguments as Syntax[];
         const own =
           callback &&
           tree.inside(callback).some(({ type }) => type === 'BinaryExpression' || type === 'CallExpression');
@@ -46,9 +47,30 @@ export const linearSearch: CauseRule = {
             : 'build a Map by the key once before the loop and look up in it.',
       };
     }
-    return undefined;
+    return byHand(evidence);
   },
 };
+
+/** A loop that ends where an element equals what is sought: `for (const user of users) if (user.id === id) return user;`. */
+function byHand({ tree, line }: Evidence): Found | undefined {
+  const hot = tree.nodes.findLast(({ loc }) => loc.start.line === line);
+  const node = [...(hot ? [hot, ...tree.around(hot)] : [])].find(({ type }) => type === 'ForOfStatement');
+  if (!node) return undefined;
+  const list = node.right as Syntax;
+  const body = node.body as Syntax;
+  const [only, ...more] = body.type === 'BlockStatement' ? (body.body as Syntax[]) : [body];
+  const test = only?.type === 'IfStatement' && more.length === 0 ? (only.test as Syntax) : undefined;
+  if (only === undefined || test?.type !== 'BinaryExpression' || !String(test.operator).startsWith('=='))
+    return undefined;
+  if (!tree.inside(only.consequent as Syntax).some(({ type }) => /^(?:Return|Break)/.test(type))) return undefined;
+  const loops = loopsAround(tree, node);
+  if (loops.length === 0 || isWrittenOut(tree, list) || isGivenAnew(tree, list, loops)) return undefined;
+  return {
+    node,
+    sentence: `linear search inside a loop. This loop walks \`${tree.text(list)}\` up to the element that is sought, on every pass.`,
+    fix: 'build a Map by the key once before the loop and look up in it.',
+  };
+}
 
 /** A name of a list that the script writes out: it is as short as it looks. */
 function isWrittenOut(tree: SyntaxTree, list: Syntax): boolean {

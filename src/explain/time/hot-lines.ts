@@ -3,9 +3,10 @@ import { positionIn } from '../../sensors/steps/script-position.js';
 import type { Script } from '../../sensors/steps/statement.js';
 import { namedFunction, functionName as nameOf } from '../causes/evidence.js';
 import { causeAt } from '../causes/index.js';
+import { sequentialAwaits } from '../causes/sequential-awaits.js';
 import { type Place, placeOfFrame } from '../source-position.js';
-import type { Syntax } from '../syntax.js';
-import { type ProfileLine, treeOf } from './profile-lines.js';
+import { isFunction, type Syntax } from '../syntax.js';
+import { type ProfileLine, type ProfileLines, treeOf } from './profile-lines.js';
 
 /** A line of the user's source that takes the time, or whose time grows. */
 export interface HotLine {
@@ -15,6 +16,8 @@ export interface HotLine {
   /** Of all the time of the subject, from 0 to 1: at the line, and with the functions it called. */
   readonly share: number;
   readonly total: number;
+  /** It waits meanwhile, for something else to answer. */
+  readonly waits?: boolean;
   /** Milliseconds of a call at the smaller size and at the larger. */
   readonly ms?: readonly [number, number];
 }
@@ -64,4 +67,19 @@ export function causeOfLine(
   if (!found) return undefined;
   const { id, sentence, fix, node } = found;
   return { cause: { id, sentence, fix }, ...placeOfNode(script, node, functionName) };
+}
+
+/** Where and why a subject waits for most of its time; undefined where its functions do not show it. */
+export function causeOfWaiting({
+  functions,
+}: ProfileLines): { cause: LikelyCause; place: Place; path: string } | undefined {
+  for (const { script, line, name } of functions) {
+    const tree = treeOf(script);
+    const own = tree?.nodes.find((each) => isFunction(each) && each.loc.start.line === line - script.startLine);
+    const found = tree && own && sequentialAwaits(tree, own);
+    if (!found) continue;
+    const { sentence, fix, node } = found;
+    return { cause: { id: 'sequential-awaits', sentence, fix }, ...placeOfNode(script, node, name) };
+  }
+  return undefined;
 }

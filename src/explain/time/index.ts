@@ -1,7 +1,7 @@
 import type { GrowthBound } from '../../judge/bound.js';
 import type { Caller } from '../../measure/caller.js';
 import { now } from '../../measure/clock.js';
-import { causeOfLine, type HotLine, type LikelyCause, placeOfLine } from './hot-lines.js';
+import { causeOfLine, causeOfWaiting, type HotLine, type LikelyCause, placeOfLine } from './hot-lines.js';
 import { type ProfileLine, type ProfileLines, profileLines } from './profile-lines.js';
 import { profile } from './profiler.js';
 
@@ -18,7 +18,8 @@ export interface ExplainedTime {
 
 /** How the subject is called again. */
 export interface Again {
-  readonly caller: Caller;
+  /** Made when the profile has begun, for so many milliseconds at most: beginning one takes up to a second in a process that has loaded much. */
+  readonly caller: (ms: number) => Caller;
   /** The sizes to compare, for growth; else the one size. */
   readonly sizes: readonly number[];
   readonly bound?: GrowthBound;
@@ -54,7 +55,9 @@ export async function explainTime({ caller, sizes, bound, ms, mostMs }: Again): 
   // The smaller size first: what is left to compile would otherwise be the larger one's.
   const small = smaller === undefined ? undefined : await sample(caller, smaller, ms, mostMs);
   const large = await sample(caller, larger, ms, mostMs);
-  if (!large || large.samples < fewestSamples || large.idle > mostIdle * (large.idle + large.samples)) return undefined;
+  if (!large) return undefined;
+  if (large.idle > mostIdle * (large.idle + large.samples)) return waiting(large);
+  if (large.samples < fewestSamples) return undefined;
   if (smaller === undefined || !small || !bound) return conclude(shares(large));
   const grown = conclude(growing(small, large, bound.at(larger) / bound.at(smaller)));
   if (grown) return { ...grown, sizes: [smaller, larger] };
@@ -68,9 +71,10 @@ interface Sampled extends ProfileLines {
   readonly msPerSample: number;
 }
 
-async function sample(caller: Caller, n: number, ms: number, mostMs: number): Promise<Sampled | undefined> {
-  const before = { calls: caller.calls, ms: caller.subjectMs };
+async function sample(callerFor: Again['caller'], n: number, ms: number, mostMs: number): Promise<Sampled | undefined> {
+  let caller: Caller | undefined;
   const taken = await profile(async () => {
+    caller = callerFor(mostMs);
     const began = now();
     let waited = 0;
     for (let calls = 0; calls < mostCalls; calls++) {
@@ -83,10 +87,19 @@ async function sample(caller: Caller, n: number, ms: number, mostMs: number): Pr
       if (stopped && async) break;
     }
   });
-  if (!taken) return undefined;
+  if (!taken || !caller) return undefined;
   const lines = profileLines(taken);
-  const msPerCall = (caller.subjectMs - before.ms) / Math.max(1, caller.calls - before.calls);
+  const msPerCall = caller.subjectMs / Math.max(1, caller.calls);
   return { ...lines, msPerSample: msPerCall / Math.max(1, lines.samples + lines.idle) };
+}
+
+/** What waits is in no sample: only what the source shows can be said. */
+function waiting(sampled: Sampled): ExplainedTime | undefined {
+  const found = sampled.idle >= fewestSamples ? causeOfWaiting(sampled) : undefined;
+  if (!found) return undefined;
+  const { cause, place, path } = found;
+  const share = sampled.idle / (sampled.idle + sampled.samples);
+  return { lines: [{ place, path, share, total: share, waits: true }], cause };
 }
 
 const shares = ({ lines, samples }: Sampled): Weighed[] =>

@@ -22,6 +22,8 @@ export interface ProfileLines {
   readonly samples: number;
   /** Samples in which the process waited. */
   readonly idle: number;
+  /** Where the user's functions that were seen at all begin, lines from 1. */
+  readonly functions: readonly { readonly script: Script; readonly line: number; readonly name: string }[];
 }
 
 /** The function that makes inputs while a profile is taken: what is below it is not the subject's. */
@@ -53,6 +55,7 @@ interface Caller {
 export function profileLines({ nodes, scripts }: Profile): ProfileLines {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const lines = new Map<string, ProfileLine>();
+  const functions: { script: Script; line: number; name: string }[] = [];
   let samples = 0;
   let idle = 0;
 
@@ -75,6 +78,7 @@ export function profileLines({ nodes, scripts }: Profile): ProfileLines {
     const path = new Set([...(caller?.path ?? []), ...(calling ? [calling] : [])]);
     let below = 0;
     if (script) {
+      functions.push({ script, line: node.callFrame.lineNumber + 1, name: functionName });
       for (const { line, ticks } of node.positionTicks ?? []) {
         const own = lineAt(script, node, line);
         own.self += ticks;
@@ -98,7 +102,7 @@ export function profileLines({ nodes, scripts }: Profile): ProfileLines {
   };
   const [root] = nodes;
   if (root) walk(root, undefined);
-  return { lines: [...lines.values()].sort((a, b) => b.self - a.self), samples, idle };
+  return { lines: [...lines.values()].sort((a, b) => b.self - a.self), samples, idle, functions };
 }
 
 /** Profiles do not know from which line a function was called: the call by its name, in the function that was sampled around it; else a call in a loop, else the line sampled most. */
