@@ -75,7 +75,7 @@ function columns(rows: readonly SummaryRow[], width: number, paint: Paint): stri
 function stacked(rows: readonly SummaryRow[], width: number, paint: Paint): string[] {
   return rows.flatMap((row) => [
     `${paint(colours[row.tone], row.verdict)}${row.used === '–' ? '' : ` ${row.used}`} ${cut(row.assertion, Math.max(12, width - row.verdict.length - row.used.length - 2))}`,
-    cut(`  ${row.measured} of ${row.limit}`, width),
+    ...(row.outcome ? [cut(`  ${row.outcome}`, width)] : []),
     cut(`  ${row.place}`, width),
     ...details(row, '  ', paint),
   ]);
