@@ -114,6 +114,26 @@ Examples:
       say(line);
   });
 
+program
+  .command('doctor')
+  .description('say whether this machine and this project can give steady verdicts, and what to do')
+  .addHelpText(
+    'after',
+    `
+Looks at the config, the clients and the machine for about three seconds. Ends with 1 when something is in the way.
+
+Examples:
+  $ perf-matchers doctor
+  $ cd packages/shop && perf-matchers doctor
+`,
+  )
+  .action(async () => {
+    const { doctor } = await import('./doctor/doctor.js');
+    const { steady, lines } = await doctor(process.cwd());
+    for (const line of lines) console.log(line);
+    if (!steady) code = exitCodes.fails;
+  });
+
 /** Runs the command line; sets the exit code. */
 async function main(): Promise<void> {
   try {

@@ -37,7 +37,7 @@ describe('perf-matchers', () => {
     },
   );
 
-  test.each(['', 'merge', 'report', 'export', 'baseline'])('%s --help', async (command) => {
+  test.each(['', 'merge', 'report', 'export', 'baseline', 'doctor'])('%s --help', async (command) => {
     const { code, output } = await perf(createProject('cli-help', {}), ...(command ? [command] : []), '--help');
     expect(code).toBe(0);
     expect(output).toMatch(command ? /Examples:\n {2}\$ perf-matchers / : /Exit codes:/);
@@ -263,5 +263,30 @@ describe('export', () => {
     ]);
     await perf(project, 'export', '-o', 'out.json');
     expect(JSON.parse(readFileSync(join(project.path, 'out.json'), 'utf8'))).toEqual(exported);
+  });
+});
+
+describe('doctor', () => {
+  test('names what of a project is in the way, and ends with 1', async () => {
+    const project = createProject('cli-doctor', {
+      'vitest.config.ts':
+        "export default { test: { setupFiles: ['perf-matchers/vitest'], coverage: { enabled: true } } };",
+      'node_modules/mysql2/package.json': '{ "name": "mysql2", "version": "3.0.0" }',
+    });
+    const { code, output } = await perf(project, 'doctor');
+    expect(code).toBe(1);
+    for (const line of [
+      'ok   vitest.config.ts loads perf-matchers',
+      'not  vitest.config.ts has no reporter of perf-matchers.',
+      'not  vitest.config.ts turns coverage on, under which nothing is timed and no steps are counted.',
+      '     Next: run the performance tests without it: --coverage=false.',
+      'not  vitest.config.ts runs test files side by side',
+      'not  mysql2 3.0.0 tells nothing of its queries.',
+      'ok   Garbage collection can be forced',
+      'The clock steps by ',
+      'things are in the way of steady verdicts.',
+    ]) {
+      expect(output).toContain(line);
+    }
   });
 });
