@@ -327,6 +327,8 @@ export default defineConfig({ test: { testTimeout: 20_000, reporters: ['default'
         src/a.test.ts:7  page toReturnAtMostItems"
     `);
     expect(code).toBe(1);
+    // Both are asked for, as a step of a CI that leaves the unit tests out does.
+    expect((await runTests(inVitest, project, ['--project', 'steps', '--project', 'perf'])).code).toBe(1);
   });
 
   test('one project alone, a filter, a shard: it is listed, and passes', async () => {
