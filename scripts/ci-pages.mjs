@@ -66,6 +66,19 @@ const orders = join(project, 'src/orders.ts');
 writeFileSync(orders, readFileSync(orders, 'utf8').replace('=> list.all(30);', '=> [...list.all(30), {}, {}];'));
 const worse = vitest('src/orders.perf.test.ts').stderr;
 
+const fresh = join(project, 'fresh');
+mkdirSync(fresh);
+writeFileSync(join(fresh, 'package.json'), '{ "devDependencies": { "vitest": "*" } }');
+writeFileSync(join(fresh, 'package-lock.json'), '{}');
+writeFileSync(
+  join(fresh, 'vitest.config.ts'),
+  "import { defineConfig } from 'vitest/config';\n\nexport default defineConfig({\n  test: {\n    environment: 'node',\n  },\n});\n",
+);
+const initiated = spawnSync(process.execPath, [join(installed, 'dist/cli.js'), 'init'], {
+  cwd: fresh,
+  encoding: 'utf8',
+});
+
 const blocks = {
   'docs/reporters.md': {
     table: fenced('text', table),
@@ -85,6 +98,7 @@ const blocks = {
     report: fenced('text', `$ npx perf-matchers report\n${reported}`),
     baseline: `${fenced('text', `$ npx perf-matchers baseline\n${written}`)}\n\n${fenced('json', kept)}`,
     worse: fenced('text', worse.slice(worse.search(/\d+ assertions? (is|are) worse/))),
+    init: fenced('diff', initiated.stdout),
     doctor: fenced('text', `$ npx perf-matchers doctor\n${perf('doctor').stdout}`),
     export: fenced('json', JSON.stringify(exported.slice(0, 2), null, 2)),
   },

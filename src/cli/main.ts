@@ -115,6 +115,26 @@ Examples:
   });
 
 program
+  .command('init')
+  .description('set up the runner that this package uses, and a step of its CI; shows what it would change')
+  .option('--yes', 'write what is shown')
+  .option('--runner <name>', 'vitest or jest, where package.json names both')
+  .addHelpText(
+    'after',
+    `
+Sets up the matchers, the reporter, in Vitest the projects 'steps' and 'perf' over *.perf.test.* files, in Jest a second config that counts steps, and a workflow for GitHub Actions. What it does not understand it leaves alone, and says what to add by hand.
+
+Examples:
+  $ perf-matchers init
+  $ perf-matchers init --yes
+`,
+  )
+  .action(async ({ yes = false, runner }: { yes?: boolean; runner?: string }) => {
+    const { init } = await import('./init/init.js');
+    for (const line of init(process.cwd(), { yes, runner })) console.log(line);
+  });
+
+program
   .command('doctor')
   .description('say whether this machine and this project can give steady verdicts, and what to do')
   .addHelpText(
