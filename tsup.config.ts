@@ -40,7 +40,7 @@ export default defineConfig([
       target: 'node22',
       // Runners and drivers are the user's own copies; everything else is bundled.
       external: ['vitest', '@jest/globals', 'expect'],
-      noExternal: ['pretty-ms', 'parse-ms', 'acorn', 'commander', 'tinyclip'],
+      noExternal: ['pretty-ms', 'parse-ms', 'acorn', 'commander', 'diff', 'tinyclip'],
       define: { __VERSION__: JSON.stringify(version), __UPLOT_CSS__: JSON.stringify(css) },
       splitting: true,
       esbuildOptions(options) {

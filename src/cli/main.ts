@@ -150,6 +150,46 @@ Examples:
     process.stdout.write(`${text}\n`);
   });
 
+program
+  .command('init')
+  .description('set up the runner that this package uses, and a step of its CI; shows what it would change')
+  .option('--yes', 'write what is shown')
+  .option('--runner <name>', 'vitest or jest, where package.json names both')
+  .addHelpText(
+    'after',
+    `
+Sets up the matchers, the reporter, in Vitest the projects 'steps' and 'perf' over *.perf.test.* files, in Jest a second config that counts steps, and a workflow for GitHub Actions. What it does not understand it leaves alone, and says what to add by hand.
+
+Examples:
+  $ perf-matchers init
+  $ perf-matchers init --yes
+`,
+  )
+  .action(async ({ yes = false, runner }: { yes?: boolean; runner?: string }) => {
+    const { init } = await import('./init/init.js');
+    for (const line of init(process.cwd(), { yes, runner })) console.log(line);
+  });
+
+program
+  .command('doctor')
+  .description('say whether this machine and this project can give steady verdicts, and what to do')
+  .addHelpText(
+    'after',
+    `
+Looks at the config, the clients and the machine for about three seconds. Ends with 1 when something is in the way.
+
+Examples:
+  $ perf-matchers doctor
+  $ cd packages/shop && perf-matchers doctor
+`,
+  )
+  .action(async () => {
+    const { doctor } = await import('./doctor/doctor.js');
+    const { steady, lines } = await doctor(process.cwd());
+    for (const line of lines) console.log(line);
+    if (!steady) code = exitCodes.fails;
+  });
+
 /** Runs the command line; sets the exit code. */
 async function main(): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-import { Elsewhere } from '../results/elsewhere.js';
+import { certainty, Elsewhere } from '../results/elsewhere.js';
 import type { Entry } from '../results/results.js';
 import { writeResults } from '../results/write.js';
 import { sayDigest } from '../runners/report/finish.js';
@@ -26,15 +26,14 @@ export async function merge(given: readonly string[], output: string, say: (text
       elsewhere.add(entry);
     }),
   );
-  const away = elsewhere.unjudged();
   // What a missing part or a filter left out may have been judged there.
   const whole = missing.length === 0 && !kept.some(({ facts }) => facts.filtered);
-  const failsByAway = whole && away.length > 0;
-  const found = digester.result(away);
+  const projects = kept.flatMap(({ facts }) => facts.projects);
+  const found = digester.result(certainty(elsewhere.unjudged(), { whole, projects }));
   say(`${kept.length === 1 ? '1 run' : `${kept.length} runs`} merged into ${output}.`);
   for (const sentence of [...notes, ...missing]) say(sentence);
-  sayDigest(found, { failsByAway, file: output, quiet: false });
-  return missing.length > 0 || failsByAway || found.failed > 0 || found.shown.some(({ failed }) => failed)
+  sayDigest(found, { file: output, quiet: false });
+  return missing.length > 0 || found.none.length > 0 || found.failed > 0 || found.shown.some(({ failed }) => failed)
     ? exitCodes.fails
     : exitCodes.holds;
 }

@@ -30,13 +30,14 @@ export async function report(sources: readonly Source[], output: string): Promis
     for (const { head, entries } of sources) {
       for await (const entry of entries()) {
         for (const part of partsOf(entry)) {
-          const { verdict, tone, used, measured, limit, assertion, place, test, project } = summaryRow(part);
+          const { verdict, tone, used, measured, limit, outcome, assertion, place, test, project } = summaryRow(part);
           index.push({
             verdict,
             tone,
             used,
             measured,
             limit,
+            outcome,
             assertion,
             place,
             test,

@@ -41,7 +41,7 @@ function lineOf(row: IndexRow, at: number): Line {
         row.assertion,
         el('span', { class: 'soft' }, `  ${row.test}${row.project ? ` (${row.project})` : ''}`),
       ),
-      el('span', { class: 'measured' }, `${row.measured} of ${row.limit}`),
+      el('span', { class: 'measured' }, row.outcome),
       el('span', { class: `used ${row.tone}` }, row.used === '–' ? '' : row.used),
     ),
   );

@@ -34,3 +34,13 @@ export function unjudged(entries: Iterable<Entry>): Entry[] {
   for (const entry of entries) elsewhere.add(entry);
   return elsewhere.unjudged();
 }
+
+/** What is certain of assertions that were left to another project: `none` judges those whose project ran and judged them not, `others` may be judged by a project or a part of the suite that did not run. */
+export function certainty(
+  away: readonly Entry[],
+  { whole, projects }: { whole: boolean; projects: readonly string[] },
+): { none: Entry[]; others: Entry[] } {
+  const ran = ({ record: { verdict } }: Entry): boolean =>
+    whole && verdict.kind === 'elsewhere' && (projects.length === 0 || projects.includes(verdict.project));
+  return { none: away.filter(ran), others: away.filter((entry) => !ran(entry)) };
+}

@@ -10,8 +10,10 @@ export interface RunFacts {
   complete: boolean;
   /** Which part of the suite it ran, counted from 1. */
   shard?: { index: number; count: number };
-  /** Only some of the files, tests or projects were asked for. */
+  /** Only some of the files or tests were asked for. */
   filtered: boolean;
+  /** Only some of the projects were asked for: `projects` says which. */
+  someProjects?: true;
   /** The projects that it ran, in the order of the config; empty where there are none. */
   projects: string[];
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Entry, Results, RunFacts } from '../../src/results/results.js';
 import { writeResultsNow } from '../../src/results/write.js';
 import { entry, facts } from '../results/entries.js';
-import { createProject, type Project, type Run, root, run } from './project.js';
+import { createProject, jest, type Project, type Run, root, run, vitest } from './project.js';
 
 const bin = join(root, '.tmp/e2e/node_modules/perf-matchers/dist/cli.js');
 const perf = (project: Project, ...args: string[]): Promise<Run> => run(process.execPath, [bin, ...args], project.path);
@@ -37,7 +37,7 @@ describe('perf-matchers', () => {
     },
   );
 
-  test.each(['', 'merge', 'report', 'export', 'baseline'])('%s --help', async (command) => {
+  test.each(['', 'merge', 'report', 'export', 'baseline', 'doctor', 'init'])('%s --help', async (command) => {
     const { code, output } = await perf(createProject('cli-help', {}), ...(command ? [command] : []), '--help');
     expect(code).toBe(0);
     expect(output).toMatch(command ? /Examples:\n {2}\$ perf-matchers / : /Exit codes:/);
@@ -263,5 +263,128 @@ describe('export', () => {
     ]);
     await perf(project, 'export', '-o', 'out.json');
     expect(JSON.parse(readFileSync(join(project.path, 'out.json'), 'utf8'))).toEqual(exported);
+  });
+});
+
+describe('doctor', () => {
+  test('names what of a project is in the way, and ends with 1', async () => {
+    const project = createProject('cli-doctor', {
+      'vitest.config.ts':
+        "export default { test: { setupFiles: ['perf-matchers/vitest'], coverage: { enabled: true } } };",
+      'node_modules/mysql2/package.json': '{ "name": "mysql2", "version": "3.0.0" }',
+    });
+    const { code, output } = await perf(project, 'doctor');
+    expect(code).toBe(1);
+    for (const line of [
+      'ok   vitest.config.ts loads perf-matchers',
+      'not  vitest.config.ts has no reporter of perf-matchers.',
+      'not  vitest.config.ts turns coverage on, under which nothing is timed and no steps are counted.',
+      '     Next: run the performance tests without it: --coverage=false.',
+      'not  vitest.config.ts runs test files side by side',
+      'not  mysql2 3.0.0 tells nothing of its queries.',
+      'ok   Garbage collection can be forced',
+      'The clock steps by ',
+      'things are in the way of steady verdicts.',
+    ]) {
+      expect(output).toContain(line);
+    }
+  });
+});
+
+describe('init', () => {
+  const manifest = (...names: string[]): string =>
+    JSON.stringify({
+      name: 'shop',
+      private: true,
+      type: 'module',
+      devDependencies: Object.fromEntries(names.map((name) => [name, '*'])),
+    });
+  const perfTest = `import { expect, test } from 'vitest';
+const rows = (n: number) => Array.from({ length: n }, (_, id) => id);
+test('items', async () => { await expect(() => rows(3)).toReturnAtMostItems(10); });
+test('steps', async () => { await expect((n: number) => rows(n).map((id) => id + 1)).toScaleNoWorseThan('n', { input: (n) => n }); });
+`;
+
+  test('Vitest: shows the diff, writes nothing; then what it writes works', async () => {
+    const config = `import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000, // test: { of: 'a comment' }
+  },
+});
+`;
+    const files = {
+      'package.json': manifest('vitest'),
+      'vitest.config.ts': config,
+      '.gitignore': 'dist',
+      'src/a.perf.test.ts': perfTest,
+    };
+    const project = createProject('cli-init-vitest', files);
+    const shown = await perf(project, 'init');
+    expect(shown.code).toBe(0);
+    expect(shown.output).toContain("+    reporters: ['default', 'perf-matchers/vitest/reporter'],\n");
+    expect(shown.output).toContain('Nothing is written yet.');
+    expect(readFileSync(join(project.path, 'vitest.config.ts'), 'utf8')).toBe(config);
+    await perf(project, 'init', '--yes');
+    expect(readFileSync(join(project.path, '.gitignore'), 'utf8')).toBe('dist\n.perf-matchers/\n');
+    const { code, output } = await run(
+      vitest.node,
+      [vitest.script, 'run', '--project', 'steps', '--project', 'perf', '--coverage.enabled=false'],
+      project.path,
+      { PERF_MATCHERS_STRICT: '1' },
+    );
+    expect(output).toContain('2 performance assertions: 2 held');
+    expect(code).toBe(0);
+    expect((await perf(project, 'init')).output).toBe('All is set up already.\n');
+  });
+
+  test('Vitest without a config, and with one that is not understood', async () => {
+    const fresh = createProject('cli-init-fresh', {
+      'package.json': manifest('vitest'),
+      'src/a.perf.test.ts': perfTest,
+    });
+    await perf(fresh, 'init', '--yes');
+    const { output } = await run(vitest.node, [vitest.script, 'run'], fresh.path);
+    expect(output).toContain('2 performance assertions: 2 held');
+    const config = "export default { test: { projects: ['packages/*'] } };";
+    const odd = createProject('cli-init-odd', { 'package.json': manifest('vitest'), 'vitest.config.js': config });
+    expect((await perf(odd, 'init', '--yes')).output).toContain(
+      'vitest.config.js is more than this command understands, and stays as it is.',
+    );
+    expect(readFileSync(join(odd.path, 'vitest.config.js'), 'utf8')).toBe(config);
+  });
+
+  test('Jest: the matchers and the reporter, and a second config that counts steps', async () => {
+    const config =
+      '{ "transform": { "\\\\.ts$": ["@swc/jest", { "jsc": { "parser": { "syntax": "typescript" } } }] } }';
+    const files = {
+      'package.json': manifest('jest').replace('"type":"module",', ''),
+      'jest.config.json': config,
+      'src/a.perf.test.ts': perfTest.replace(/^import.*/, ''),
+    };
+    const project = createProject('cli-init-jest', files);
+    await perf(project, 'init', '--yes');
+    const plain = await run(jest.node, [jest.script], project.path);
+    // Growth is judged by time here, which a busy machine may keep from a verdict.
+    expect(plain.output).toContain('2 performance assertions: ');
+    const steps = await run(
+      jest.node,
+      [jest.script, '--config', 'jest.steps.config.json', '-t', 'steps'],
+      project.path,
+      { PERF_MATCHERS_STRICT: '1' },
+    );
+    expect(steps.output).toContain('1 performance assertion: 1 held');
+    expect(steps.code).toBe(0);
+    expect((await perf(project, 'init')).output).toBe('All is set up already.\n');
+  });
+
+  test.each<[string[], string]>([
+    [[], 'package.json names neither vitest nor jest.'],
+    [['vitest', 'jest'], 'package.json names vitest and jest. Say which is to be set up'],
+  ])('of %j it says what is to be told', async (names, message) => {
+    const { code, output } = await perf(createProject('cli-init-none', { 'package.json': manifest(...names) }), 'init');
+    expect(output).toContain(message);
+    expect(code).toBe(2);
   });
 });

@@ -211,7 +211,7 @@ test('again', async () => { tries += 1; await expect(rows(tries === 1 ? 25 : 3))
       | ❌ over | 250% | 25 items | 10 items | longPage toReturnAtMostItems<br>src/a.test.ts:<line> |
       | ❔ cannot tell | – | 0 requests | 2 requests | quiet toMakeAtMostRequests<br>src/a.test.ts:<line> |
       | ⚠️ within | 90% | 9 items | 10 items | nearPage toReturnAtMostItems<br>src/a.test.ts:<line> |
-      | ✅ within | – | n^1.00 ▁▂▃▅▆▇█ | n of items | listAll toScaleNoWorseThan<br>src/a.test.ts:<line> |
+      | ✅ within | – | n^1.00 ▁▂▃▅▆▇█ | n &#40;items&#41; | listAll toScaleNoWorseThan<br>src/a.test.ts:<line> |
 
       - **quiet toMakeAtMostRequests**: no request was seen. Next: check that the call gets as far as a request: one that a mock answers, or that a worker or another process makes, is not seen; if no request is right, say toMakeAtMostRequests&#40;0&#41;. <br>\`<runner> src/a.test.ts -t "^cannot tell$"\`
       "
@@ -327,6 +327,8 @@ export default defineConfig({ test: { testTimeout: 20_000, reporters: ['default'
         src/a.test.ts:7  page toReturnAtMostItems"
     `);
     expect(code).toBe(1);
+    // Both are asked for, as a step of a CI that leaves the unit tests out does.
+    expect((await runTests(inVitest, project, ['--project', 'steps', '--project', 'perf'])).code).toBe(1);
   });
 
   test('one project alone, a filter, a shard: it is listed, and passes', async () => {

@@ -38,12 +38,12 @@ const entries = [
     entry({ subject: `page${index}`, measured: { value: index, unit: 'items' } }),
   ),
 ];
-const found = digest(entries, []);
-const said = { failsByAway: false, file: '.perf-matchers/results.json' };
+const found = digest(entries);
+const file = '.perf-matchers/results.json';
 
 describe('the table of a terminal', () => {
   test('wide', () => {
-    expect(terminalSummary(found, said, { width: 100, colour: false, quiet: false })).toMatchInlineSnapshot(`
+    expect(terminalSummary(found, file, { width: 100, colour: false, quiet: false })).toMatchInlineSnapshot(`
       "15 performance assertions: 1 failed, 1 cannot tell, 13 held, 3 of them above 80% of their limit
 
         verdict       used   measured      limit   assertion
@@ -66,7 +66,7 @@ describe('the table of a terminal', () => {
     `);
   });
   test('narrow: no line of it is wider but reasons and commands', () => {
-    const text = terminalSummary(found, said, { width: 40, colour: false, quiet: false });
+    const text = terminalSummary(found, file, { width: 40, colour: false, quiet: false });
     expect(text).toMatchInlineSnapshot(`
       "15 performance assertions: 1 failed, 1 cannot tell, 13 held, 3 of them above 80% of their limit
 
@@ -113,7 +113,7 @@ describe('the table of a terminal', () => {
     `);
   });
   test('quiet', () => {
-    expect(terminalSummary(found, said, { width: 100, colour: false, quiet: true })).toMatchInlineSnapshot(`
+    expect(terminalSummary(found, file, { width: 100, colour: false, quiet: true })).toMatchInlineSnapshot(`
       "15 performance assertions: 1 failed, 1 cannot tell, 13 held, 3 of them above 80% of their limit
 
         verdict       used   measured      limit   assertion
@@ -126,7 +126,7 @@ describe('the table of a terminal', () => {
   });
   test('in colour it says the same', () => {
     const [plain, coloured] = [false, true].map((colour) =>
-      terminalSummary(found, said, { width: 100, colour, quiet: false }),
+      terminalSummary(found, file, { width: 100, colour, quiet: false }),
     );
     expect(coloured).not.toBe(plain);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what colours are.
@@ -135,7 +135,7 @@ describe('the table of a terminal', () => {
 });
 
 test('Markdown cannot be written by a name', () => {
-  const text = markdownSummary(digest([entry({ subject: '<img src=x>|`a`\n# b' })], []), false);
+  const text = markdownSummary(digest([entry({ subject: '<img src=x>|`a`\n# b' })]));
   expect(text).not.toMatch(/<img|\n# b|`/);
   expect(text).toContain('&#60;img src=x&#62;&#124;&#96;a&#96; &#35; b');
 });

@@ -71,6 +71,7 @@ export default class PerfReporter implements Pick<Reporter, 'onTestResult' | 'on
     const why = finish({
       entries,
       whole: complete && !facts.filtered && !facts.shard,
+      projects: facts.projects,
       file: fileInRun(join(config.rootDir, resultsFile)),
       quiet: config.silent === true,
       annotated: names.includes('github-actions'),

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { baselineFile, compareWith, marksOf, readBaseline } from '../../results/baseline.js';
-import { unjudged } from '../../results/elsewhere.js';
+import { certainty, unjudged } from '../../results/elsewhere.js';
 import type { Entry } from '../../results/results.js';
 import { annotations, baselineAnnotations } from '../../speak/summary/annotations.js';
 import { baselineLines } from '../../speak/summary/baseline.js';
@@ -12,8 +12,10 @@ import { terminalSummary } from '../../speak/summary/terminal.js';
 /** How a run ended, as its reporter knows it. */
 export interface Ended {
   entries: readonly Entry[];
-  /** All that is configured ran, in one piece, to its end: what nothing judged in it, nothing judges. */
+  /** All files and tests of its projects ran, in one piece, to their end. */
   whole: boolean;
+  /** The projects that ran. */
+  projects: readonly string[];
   /** The results file as it is named to the reader. */
   file: string;
   quiet: boolean;
@@ -55,16 +57,16 @@ function wantsColour({ environment, isTTY }: Stage): boolean {
  * Returns why the run fails where its tests do not: assertions that every project left to another.
  */
 export function finish(ended: Ended, stage: Stage = processStage()): string | undefined {
-  const { entries, whole } = ended;
+  const { entries } = ended;
   if (entries.length === 0) return undefined;
-  const away = unjudged(entries);
-  const failsByAway = whole && away.length > 0;
-  sayDigest(digest(entries, away), { ...ended, failsByAway }, stage);
+  const left = certainty(unjudged(entries), ended);
+  sayDigest(digest(entries, left), ended, stage);
   if (stage.environment.GITHUB_ACTIONS === 'true') annotate(ended, stage);
   const worse = compareWithBaseline(ended, stage);
   if (worse) return worse;
-  return failsByAway
-    ? `perf-matchers: ${away.length === 1 ? '1 assertion was' : `${away.length} assertions were`} judged by no project.`
+  const { length } = left.none;
+  return length > 0
+    ? `perf-matchers: ${length === 1 ? '1 assertion was' : `${length} assertions were`} judged by no project.`
     : undefined;
 }
 
@@ -93,12 +95,12 @@ function compareWithBaseline({ entries, baseline, folder }: Ended, stage: Stage)
 /** Prints a summary, and adds it to the job summary on GitHub Actions. */
 export function sayDigest(
   found: Digest,
-  { failsByAway, file, quiet }: { failsByAway: boolean; file: string; quiet: boolean },
+  { file, quiet }: { file: string; quiet: boolean },
   stage: Stage = processStage(),
 ): void {
   const width = stage.columns && stage.columns > 0 ? stage.columns : 160;
-  stage.write(`\n${terminalSummary(found, { failsByAway, file }, { width, colour: wantsColour(stage), quiet })}\n\n`);
-  addToSummary(markdownSummary(found, failsByAway), stage);
+  stage.write(`\n${terminalSummary(found, file, { width, colour: wantsColour(stage), quiet })}\n\n`);
+  addToSummary(markdownSummary(found), stage);
 }
 
 /** GitHub Actions shows what is added to a file that it names. */

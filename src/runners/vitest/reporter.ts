@@ -93,6 +93,7 @@ export default class PerfReporter implements Reporter {
     const why = finish({
       entries: [...this.ended.values()].flat(),
       whole: complete && !facts.filtered && !facts.shard,
+      projects: facts.projects,
       file: fileInRun(join(config.root, resultsFile)),
       quiet: config.silent === true,
       annotated: names.includes('github-actions'),
@@ -119,10 +120,10 @@ export default class PerfReporter implements Reporter {
       started: this.started.toISOString(),
       ...(config.shard && !merged ? { shard: { index: config.shard.index, count: config.shard.count } } : {}),
       filtered:
-        some(config.project) ||
         some(filenamePattern) ||
         some(config.tagsFilter) ||
         Boolean(config.testNamePattern || config.changed || config.related),
+      ...(some(config.project) ? { someProjects: true as const } : {}),
       projects: vitest.projects.map(({ name }) => name).filter(Boolean),
     };
   }

@@ -40,7 +40,7 @@ export function annotations(entries: readonly Entry[], { errors, fileOf }: Annot
     } else if (isNear(record)) {
       lines.push({
         error: false,
-        text: `::warning ${at}::${data(`${row.test}\n${row.measured} of ${row.limit}: ${row.used} of the limit.`)}`,
+        text: `::warning ${at}::${data(`${row.test}\n${row.outcome}: ${row.used} of the limit.`)}`,
       });
     }
   }

@@ -9,7 +9,9 @@ export interface Digest {
   shown: Entry[];
   /** How many more held than are shown. */
   more: number;
-  /** What no project of this run judged. */
+  /** What no project judges: the run fails by it. */
+  none: Entry[];
+  /** What is left to a project or a part of the suite that did not run. */
   away: Entry[];
   failed: number;
   untold: number;
@@ -57,13 +59,14 @@ export class Digester {
     }
   }
 
-  result(away: readonly Entry[]): Digest {
+  result({ none, others }: { none: readonly Entry[]; others: readonly Entry[] }): Digest {
     const shown = this.firsts.flatMap((first) => first.cut());
     const [failed, untold, held] = this.counts;
     return {
       shown,
       more: failed + untold + held - shown.length,
-      away: [...away],
+      none: [...none],
+      away: [...others],
       failed,
       untold,
       held,
@@ -73,14 +76,18 @@ export class Digester {
 }
 
 /** What a summary shows of all entries of a run. */
-export function digest(entries: Iterable<Entry>, away: readonly Entry[]): Digest {
+export function digest(
+  entries: Iterable<Entry>,
+  left: { none: readonly Entry[]; others: readonly Entry[] } = { none: [], others: [] },
+): Digest {
   const digester = new Digester();
   for (const entry of entries) digester.add(entry);
-  return digester.result(away);
+  return digester.result(left);
 }
 
 /** The first line of a summary: '12 performance assertions: 1 failed, 2 cannot tell, 9 held, 1 of them above 80% of its limit'. */
-export function headline({ failed, untold, held, near, away }: Digest): string {
+export function headline({ failed, untold, held, near, away: others, none }: Digest): string {
+  const away = [...none, ...others];
   const parts = [
     failed > 0 ? `${count(failed)} failed` : '',
     untold > 0 ? `${count(untold)} cannot tell` : '',
@@ -92,8 +99,10 @@ export function headline({ failed, untold, held, near, away }: Digest): string {
   return `${plural(failed + untold + held + away.length, 'performance assertion')}: ${parts.join(', ')}`;
 }
 
-/** What to say of assertions that no project of this run judged; a run that ran all projects fails by it. */
-export function awayLines(away: readonly Entry[], fails: boolean, most = 10): string[] {
+/** What to say of assertions that this run did not judge. */
+export const awayLines = ({ none, away }: Digest): string[] => [...left(none, true), ...left(away, false)];
+
+function left(away: readonly Entry[], fails: boolean, most = 10): string[] {
   if (away.length === 0) return [];
   const projects = new Set(
     away.map(({ record }) => (record.verdict.kind === 'elsewhere' ? record.verdict.project : '')),

@@ -34,7 +34,7 @@ function remarks(entries: readonly Entry[]): string[] {
 }
 
 /** The summary of a run in Markdown, as GitHub Actions shows it: the table with a sparkline for each growth, reasons under it. */
-export function markdownSummary(found: Digest, failsByAway: boolean): string {
+export function markdownSummary(found: Digest): string {
   return [
     '### Performance',
     '',
@@ -46,7 +46,7 @@ export function markdownSummary(found: Digest, failsByAway: boolean): string {
     ...['', ...remarks(found.shown)],
     ...[
       '',
-      ...awayLines(found.away, failsByAway)
+      ...awayLines(found)
         .map((text) => text.trim())
         .map(escapeMarkdown)
         .map((text) => `${text}<br>`),

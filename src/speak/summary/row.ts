@@ -14,6 +14,8 @@ export interface SummaryRow {
   used: string;
   measured: string;
   limit: string;
+  /** Both in a few words: '3 items of 10 items', 'n^1.62 against n log n'. */
+  outcome: string;
   /** 'dedupe toCompleteWithin'. */
   assertion: string;
   /** 'src/users.perf.test.ts:12'. */
@@ -45,7 +47,7 @@ function limitText({ error, requirement: { limit, unit, negated, metric } }: Per
   if (error !== undefined && unit === '') return '–';
   const text =
     unit === 'growth'
-      ? `${limit}${metric === 'time' ? '' : ` of ${metric}`}`
+      ? `${limit}${metric === 'time' ? '' : ` (${metric})`}`
       : typeof limit === 'number'
         ? amount(limit, unit)
         : `${limit}${unit ? ` ${unit}` : ''}`;
@@ -57,6 +59,14 @@ function measuredText({ requirement, measured }: PerfRecord): string {
   if (requirement.unit !== 'growth') return amount(measured.value, measured.unit);
   if (measured.exponent === undefined) return `${measured.series?.length ?? 0} sizes`;
   return Math.abs(measured.exponent) < 0.05 ? 'flat' : `n^${measured.exponent.toFixed(2)}`;
+}
+
+function outcomeText(record: PerfRecord): string {
+  const { requirement, measured, error } = record;
+  if (error !== undefined && requirement.unit === '') return '';
+  if (!measured) return `limit ${limitText(record)}`;
+  const joiner = requirement.unit === 'growth' || requirement.negated ? 'against' : 'of';
+  return `${measuredText(record)} ${joiner} ${limitText(record)}`;
 }
 
 function verdictText({ record, failed }: Entry): string {
@@ -85,6 +95,7 @@ export function summaryRow(entry: Entry): SummaryRow {
     used: share === undefined ? '–' : share >= 99.995 ? 'over 9,999%' : `${Math.round(share * 100)}%`,
     measured: measuredText(record),
     limit: limitText(record),
+    outcome: outcomeText(record),
     assertion: `${record.subject} ${record.matcher}`,
     place: line ? `${file}:${line}` : file,
     test: name,

@@ -20,11 +20,7 @@ const cut = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, Math.max(1, width - 1))}…`;
 
 /** The summary that a reporter prints when the run ends: the table, what was left out, and where all of it is. */
-export function terminalSummary(
-  found: Digest,
-  { failsByAway, file }: { failsByAway: boolean; file: string },
-  { width, colour, quiet }: Terminal,
-): string {
+export function terminalSummary(found: Digest, file: string, { width, colour, quiet }: Terminal): string {
   const paint = (format: Parameters<typeof styleText>[0], text: string): string =>
     colour ? styleText(format, text, { validateStream: false }) : text;
   const rows = found.shown.map(summaryRow).filter(({ tone }) => !quiet || tone === 'bad' || tone === 'doubt');
@@ -34,7 +30,7 @@ export function terminalSummary(
     paint('bold', headline(found)),
     ...(lines.length > 0 ? ['', ...lines] : []),
     ...(more > 0 && !quiet ? [`  and ${more} more in ${file}`] : []),
-    ...(found.away.length > 0 && (failsByAway || !quiet) ? ['', ...awayLines(found.away, failsByAway)] : []),
+    ...(found.none.length > 0 || (found.away.length > 0 && !quiet) ? ['', ...awayLines(found)] : []),
   ].join('\n');
 }
 
@@ -75,7 +71,7 @@ function columns(rows: readonly SummaryRow[], width: number, paint: Paint): stri
 function stacked(rows: readonly SummaryRow[], width: number, paint: Paint): string[] {
   return rows.flatMap((row) => [
     `${paint(colours[row.tone], row.verdict)}${row.used === '–' ? '' : ` ${row.used}`} ${cut(row.assertion, Math.max(12, width - row.verdict.length - row.used.length - 2))}`,
-    cut(`  ${row.measured} of ${row.limit}`, width),
+    ...(row.outcome ? [cut(`  ${row.outcome}`, width)] : []),
     cut(`  ${row.place}`, width),
     ...details(row, '  ', paint),
   ]);

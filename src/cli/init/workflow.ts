@@ -1,0 +1,60 @@
+import type { Plan, ReadFile } from './change.js';
+
+const file = '.github/workflows/performance.yml';
+
+/** How the project's package manager installs from its lock file. */
+function install(read: ReadFile): string[] {
+  if (read('pnpm-lock.yaml') !== undefined) return ['corepack enable', 'pnpm install --frozen-lockfile'];
+  if (read('yarn.lock') !== undefined) return ['corepack enable', 'yarn install --immutable'];
+  return [read('package-lock.json') === undefined ? 'npm install' : 'npm ci'];
+}
+
+/** A step of a CI that gates strictly, without coverage, and keeps the results; a workflow of that name is left alone. */
+export function planWorkflow(read: ReadFile, runner: 'vitest' | 'jest'): Plan {
+  if (read(file) !== undefined) return { changes: [], byHand: [] };
+  const tests =
+    runner === 'vitest'
+      ? ['npx vitest run --project steps --project perf --coverage.enabled=false']
+      : [
+          'npx jest --coverage=false --runInBand perf.test',
+          'npx jest --coverage=false --config jest.steps.config.json',
+        ];
+  const steps = [...install(read), ...tests].map((command) =>
+    tests.includes(command)
+      ? `      - run: ${command}\n        env: { PERF_MATCHERS_STRICT: 1 }\n`
+      : `      - run: ${command}\n`,
+  );
+  const after = `name: performance
+on: [push, pull_request]
+permissions: { contents: read }
+jobs:
+  performance:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with: { node-version: 24 }
+${steps.join('')}      - run: npx perf-matchers report
+        if: always()
+      - uses: actions/upload-artifact@v4
+        if: always()
+        with: { name: performance, path: .perf-matchers/, include-hidden-files: true }
+`;
+  return { changes: [{ file, before: undefined, after }], byHand: [] };
+}
+
+/** Results are not committed. */
+export function planIgnore(read: ReadFile): Plan {
+  const before = read('.gitignore');
+  if (before === undefined || /^\/?\.perf-matchers\/?$/m.test(before)) return { changes: [], byHand: [] };
+  return {
+    changes: [
+      {
+        file: '.gitignore',
+        before,
+        after: `${before}${before.endsWith('\n') || before === '' ? '' : '\n'}.perf-matchers/\n`,
+      },
+    ],
+    byHand: [],
+  };
+}
