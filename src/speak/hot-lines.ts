@@ -12,7 +12,7 @@ const percent = (share: number): string => `${Math.round(100 * Math.min(1, share
 function amount({ share, total, ms, waits }: HotLine, sizes: ExplainedTime['sizes']): string {
   if (ms && sizes) {
     const exponent = Math.log(ms[1] / ms[0]) / Math.log(sizes[1] / sizes[0]);
-    return `${ms[0] > 0 ? duration(ms[0]) : 'not seen'} then ${duration(ms[1])}${Number.isFinite(exponent) ? `: n^${exponent.toFixed(2)}` : ''}`;
+    return `${ms[0] > 0 ? duration(ms[0]) : 'hardly seen'} then ${duration(ms[1])}${Number.isFinite(exponent) ? `: n^${exponent.toFixed(2)}` : ''}`;
   }
   if (waits) return `${percent(share)} of the time waiting`;
   const more = total > share + 0.05 ? `, ${percent(total)} with what it calls` : '';

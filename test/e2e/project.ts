@@ -158,7 +158,7 @@ export function masked(message: string): string {
     .replace(/Node \d+\.\d+\.\d+, \w+ \w+, \d+ cores?/, 'Node <version>, <machine>')
     .replace(/\b\d+(?:,\d{3})* calls?\b(?! a second)/g, '<count> calls')
     .replace(/\(n = [\d,]+ then [\d,]+, by profile\)/g, '(n = <n> then <n>, by profile)')
-    .replace(/(?:not seen|<time>) then <time>(?:: n\^-?[\d.]+)?/g, '<growth of time>')
+    .replace(/(?:hardly seen|<time>) then <time>(?:: n\^-?[\d.]+)?/g, '<growth of time>')
     .replace(/\d+% of the time(?:, \d+% with what it calls)?/g, '<share> of the time')
     // Whether a lesser line is worth a row depends on the run; the first one's row has a code frame below it.
     .replace(/^ {2}src\/\S+ .*<(?:share> of the time|growth of time>)\n(?! {5})/gm, '')

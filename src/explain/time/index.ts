@@ -32,6 +32,8 @@ export interface Again {
 const mostLines = 3;
 /** Fewer samples prove nothing. */
 const fewestSamples = 30;
+/** A line with fewer samples at the smaller size is hardly seen there: no growth is told of it. */
+const fewestToCompare = 10;
 /** The share of the samples (or of what grew) from which a line is the place to change. */
 const provenShare = 0.2;
 /** Lines of a smaller share are not shown. */
@@ -108,7 +110,9 @@ const shares = ({ lines, samples }: Sampled): Weighed[] =>
 /** The lines whose time grew by more than allowed, by how much more. */
 function growing(small: Sampled, large: Sampled, allowed: number): Weighed[] {
   const keyOf = ({ script, line }: ProfileLine): string => `${script.url}:${line}`;
-  const before = new Map(small.lines.map((line) => [keyOf(line), line.self * small.msPerSample]));
+  const before = new Map(
+    small.lines.map((line) => [keyOf(line), line.self < fewestToCompare ? 0 : line.self * small.msPerSample]),
+  );
   const excess = large.lines.map((line) => {
     const ms = [before.get(keyOf(line)) ?? 0, line.self * large.msPerSample] as const;
     return { line, ms, total: line.total / large.samples, excess: Math.max(0, ms[1] - allowed * ms[0]) };
