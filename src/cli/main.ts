@@ -158,7 +158,7 @@ program
   .addHelpText(
     'after',
     `
-Sets up the matchers, the reporter, in Vitest the projects 'steps' and 'perf' over *.perf.test.* files, in Jest a second config that counts steps, and a workflow for GitHub Actions. What it does not understand it leaves alone, and says what to add by hand.
+Sets up the matchers, the reporter, in Vitest the projects 'steps' and 'perf' over *.perf.test.* files, in Jest a second config that counts steps in *.steps.test.* files, and a workflow for GitHub Actions. What it does not understand it leaves alone, and says what to add by hand.
 
 Examples:
   $ perf-matchers init

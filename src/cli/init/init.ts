@@ -58,7 +58,7 @@ export function init(folder: string, { runner, yes }: { runner?: string | undefi
         ? 'All is set up already.'
         : 'Nothing else is to be changed.'
       : yes
-        ? 'Written. Performance tests are files that end in .perf.test.ts.'
+        ? 'Written. Performance tests are files that end in .perf.test.ts; under Jest growth by steps is in files that end in .steps.test.ts.'
         : 'Nothing is written yet. To write this: npx perf-matchers init --yes';
   return [...diffs, ...byHand, end];
 }

@@ -4,6 +4,8 @@ type Config = Record<string, unknown>;
 const others = ['js', 'ts', 'mjs', 'cjs', 'mts', 'cts'].map((ending) => `jest.config.${ending}`);
 const json = (config: Config): string => `${JSON.stringify(config, null, 2)}\n`;
 const stepsFile = 'jest.steps.config.json';
+/** A process that counts steps judges nothing else, and the other way round: each config has files of its own, so that both can gate strictly. */
+const stepsTests = '\\.steps\\.test\\.';
 
 const added = (config: Config): Config => ({
   ...config,
@@ -36,15 +38,22 @@ export function planJest(read: ReadFile): Plan {
       ],
     };
   }
-  const after = added(config);
+  const after = {
+    ...added(config),
+    testPathIgnorePatterns: [
+      ...((config.testPathIgnorePatterns as string[] | undefined) ?? ['/node_modules/']),
+      stepsTests,
+    ],
+  };
   const first =
     own === undefined && manifest.jest
       ? { file: 'package.json', before: read('package.json'), after: json({ ...manifest, jest: after }) }
       : { file: 'jest.config.json', before: own, after: json(after) };
+  const { testRegex: _, testMatch: __, ...rest } = added(config);
   const steps = json({
-    ...after,
+    ...rest,
     testEnvironment: 'perf-matchers/jest/environment',
-    testMatch: ['**/*.perf.test.?([cm])[jt]s?(x)'],
+    testMatch: ['**/*.steps.test.?([cm])[jt]s?(x)'],
   });
   const second = read(stepsFile) === undefined ? [{ file: stepsFile, before: undefined, after: steps }] : [];
   return { changes: [first, ...second], byHand: [] };

@@ -17,9 +17,13 @@ export function planWorkflow(read: ReadFile, runner: 'vitest' | 'jest'): Plan {
       ? ['npx vitest run --project steps --project perf --coverage.enabled=false']
       : [
           'npx jest --coverage=false --runInBand perf.test',
-          'npx jest --coverage=false --config jest.steps.config.json',
+          'npx jest --coverage=false --runInBand --config jest.steps.config.json',
         ];
-  const steps = [...install(read), ...tests].map((command) =>
+  // Both leave their results in one place.
+  const keep = 'cp .perf-matchers/results.json .perf-matchers/results-perf.json';
+  const [first = '', ...others] = tests;
+  const commands = [...install(read), first, ...others.flatMap((test) => [keep, test])];
+  const steps = commands.map((command) =>
     tests.includes(command)
       ? `      - run: ${command}\n        env: { PERF_MATCHERS_STRICT: 1 }\n`
       : `      - run: ${command}\n`,
@@ -34,7 +38,7 @@ jobs:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 24 }
-${steps.join('')}      - run: npx perf-matchers report
+${steps.join('')}      - run: npx perf-matchers report .perf-matchers
         if: always()
       - uses: actions/upload-artifact@v4
         if: always()
