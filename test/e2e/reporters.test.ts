@@ -64,7 +64,9 @@ const alike = ({ command }: Runner, text: string): string =>
   text
     .replaceAll(command, '<runner>')
     .replace(/(test\.ts:)\d+/g, '$1<line>')
-    .replace(/(line=)\d+/g, '$1<line>');
+    .replace(/(line=)\d+/g, '$1<line>')
+    // What to do is the matcher's own sentence.
+    .replace(/Next: check that the call.*?toMakeAtMostRequests(?:\(0\)|&#40;0&#41;)\./g, 'Next: …');
 
 describe.each(runners)('the reporter of $name', (runner) => {
   test('tells over first, then what cannot be told with its command, then the nearest to their limits', async () => {
@@ -88,7 +90,7 @@ describe.each(runners)('the reporter of $name', (runner) => {
           <runner> src/b.test.ts -t "^misuse$"
         cannot tell            –   0 requests     2 requests   quiet toMakeAtMostRequests  src/b.test.ts:<line>
           no request was seen
-          Next: check that the call gets as far as a request: one that a mock answers, or that a worker or another process makes, is not seen; if no request is right, say toMakeAtMostRequests(0).
+          Next: …
           <runner> src/b.test.ts -t "^cannot tell$"
         within               90%      9 items       10 items   nearPage toReturnAtMostItems  src/a.test.ts:<line>
         within               30%      3 items       10 items   page toReturnAtMostItems  src/a.test.ts:<line>
@@ -198,7 +200,7 @@ test('again', async () => { tries += 1; await expect(rows(tries === 1 ? 25 : 3))
       [
         "::error file=<folder>/src/a.test.ts,line=<line>,title=longPage toReturnAtMostItems%3A over::expect(longPage).toReturnAtMostItems(10)%0A%0AlongPage returned 25 items, over the limit of 10.%0A%0AAsk: find the cause first (profile it, or count what it does as its input grows), then change it so that longPage returns at most 10 items. Same results for all inputs; no cache across calls. Do not change this test, its limit, sizes or input.%0ACheck: <runner> src/a.test.ts -t "^over$"%0A…",
         "::warning file=<folder>/src/a.test.ts,line=<line>,title=nearPage toReturnAtMostItems%3A within::near%0A9 items of 10 items: 90%25 of the limit.",
-        "::warning file=<folder>/src/a.test.ts,line=<line>,title=quiet toMakeAtMostRequests%3A cannot tell::cannot tell%0Ano request was seen%0ANext: check that the call gets as far as a request: one that a mock answers, or that a worker or another process makes, is not seen; if no request is right, say toMakeAtMostRequests(0).%0A<runner> src/a.test.ts -t "^cannot tell$"",
+        "::warning file=<folder>/src/a.test.ts,line=<line>,title=quiet toMakeAtMostRequests%3A cannot tell::cannot tell%0Ano request was seen%0ANext: …%0A<runner> src/a.test.ts -t "^cannot tell$"",
       ]
     `);
     expect(alike(runner, readFileSync(summary, 'utf8'))).toMatchInlineSnapshot(`
@@ -213,7 +215,7 @@ test('again', async () => { tries += 1; await expect(rows(tries === 1 ? 25 : 3))
       | ⚠️ within | 90% | 9 items | 10 items | nearPage toReturnAtMostItems<br>src/a.test.ts:<line> |
       | ✅ within | – | n^1.00 ▁▂▃▅▆▇█ | n &#40;items&#41; | listAll toScaleNoWorseThan<br>src/a.test.ts:<line> |
 
-      - **quiet toMakeAtMostRequests**: no request was seen. Next: check that the call gets as far as a request: one that a mock answers, or that a worker or another process makes, is not seen; if no request is right, say toMakeAtMostRequests&#40;0&#41;. <br>\`<runner> src/a.test.ts -t "^cannot tell$"\`
+      - **quiet toMakeAtMostRequests**: no request was seen. Next: … <br>\`<runner> src/a.test.ts -t "^cannot tell$"\`
       "
     `);
   });
@@ -277,7 +279,7 @@ test('again', async () => { tries += 1; await expect(rows(tries === 1 ? 25 : 3))
         verdict       used     measured        limit   assertion
         cannot tell      –   0 requests   2 requests   quiet toMakeAtMostRequests  src/a.test.ts:<line>
           no request was seen
-          Next: check that the call gets as far as a request: one that a mock answers, or that a worker or another process makes, is not seen; if no request is right, say toMakeAtMostRequests(0).
+          Next: …
           <runner> src/a.test.ts -t "^cannot tell$""
     `);
   });
