@@ -9,6 +9,7 @@ import type { Entry } from '../../src/results/results.js';
 import { writeResultsNow } from '../../src/results/write.js';
 import { root } from '../e2e/project.js';
 import { entry, facts } from '../results/entries.js';
+import { serverProgram } from '../servers/apt.js';
 
 const markup = '</script><img src=x onerror="window.hit = 1"><script>window.hit = 1</script><!--';
 const untold = { kind: 'cannot tell', reason: 'it is noisy', because: 'noise', next: 'run it alone' } as const;
@@ -65,7 +66,7 @@ describe('the report page', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'perf-page-'));
     browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+      executablePath: process.env.CHROMIUM ?? (await serverProgram('chromium', 'chromium')),
       args: ['--no-sandbox'],
     });
   });
