@@ -5,13 +5,12 @@ const untimed = [
   'budget',
   'check-command',
   'check-folder',
-  'cli',
   'items',
-  'prompt',
-  'reporters',
   'types',
   'unwatched',
 ].map((name) => `test/e2e/${name}.test.ts`);
+/** Tests of reporters and the command line: runs of runners in small projects, side by side. */
+const reporting = ['cli', 'prompt', 'reporters'].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests that collect garbage again and again. */
 const collecting = ['collection', 'leaks'].map((name) => `test/e2e/${name}.test.ts`);
 
@@ -49,11 +48,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...untimed, ...collecting],
+          exclude: [...configDefaults.exclude, ...untimed, ...reporting, ...collecting],
           globalSetup: ['test/e2e/pack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'reports',
+          include: reporting,
+          globalSetup: ['test/e2e/pack.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 7 },
         },
       },
       {
