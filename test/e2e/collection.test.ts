@@ -34,7 +34,8 @@ describe.each(ways)('garbage is collected on demand, without a flag: $name', ({ 
     const found = Object.fromEntries(tests.map(({ name, status }) => [name, status]));
     expect(found, output).toEqual(keptStatuses);
     const messages = tests.flatMap(({ messages }) => messages).join('\n');
-    expect(messages).toMatch(/hold held 8(?:\.\d+)? MB.*, over the limit of 7 MB/);
+    // What the runner itself let go of meanwhile makes it a little less.
+    expect(messages).toMatch(/hold held (?:7\.[5-9]\d*|8(?:\.\d+)?) MB.*, over the limit of 7 MB/);
     expect(messages).not.toContain('Cannot tell');
   });
 });
