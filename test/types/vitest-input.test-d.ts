@@ -19,4 +19,6 @@ test('an input that the subject does not take', async () => {
   await expect(byName).toAvoidNPlusOneQueries({ input: () => 5 });
   // @ts-expect-error: for rows
   await expect(byName).toFetchAtMostRows(2, { input: () => 5 });
+  // @ts-expect-error: the subject takes a string
+  await expect(byName).toMeetBudget({ completeWithin: 50, input: () => 7 });
 });
