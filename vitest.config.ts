@@ -1,14 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = [
-  'blocking',
-  'budget',
-  'check-command',
-  'check-folder',
-  'items',
-  'types',
-  'unwatched',
-].map((name) => `test/e2e/${name}.test.ts`);
+const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'items', 'types', 'unwatched'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 /** Tests of reporters and the command line: runs of runners in small projects, side by side. */
 const reporting = ['cli', 'prompt', 'reporters'].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests that collect garbage again and again. */
