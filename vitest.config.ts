@@ -6,7 +6,7 @@ const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'items',
 /** Tests of reporters and the command line: runs of runners in small projects, side by side. */
 const reporting = ['cli', 'prompt', 'reporters'].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests that collect garbage again and again. */
-const collecting = ['collection', 'leaks'].map((name) => `test/e2e/${name}.test.ts`);
+const collecting = ['collection', 'leaks', 'memory'].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {
