@@ -1,18 +1,8 @@
-import { type Node, type Options, parse } from 'acorn';
+import type { Node } from 'acorn';
+import { readScript } from '../sensors/steps/read-script.js';
 
 /** A node of a syntax tree, with whatever its type holds. */
 export type Syntax = Node & { loc: { start: { line: number }; end: { line: number } } } & Record<string, unknown>;
-
-const options: Options = {
-  ecmaVersion: 'latest',
-  allowReturnOutsideFunction: true,
-  allowAwaitOutsideFunction: true,
-  allowSuperOutsideMethod: true,
-  allowImportExportEverywhere: true,
-  allowHashBang: true,
-  checkPrivateFields: false,
-  locations: true,
-};
 
 /** A parsed script: its nodes in the order of the source, and each one's parent. */
 export class SyntaxTree {
@@ -28,14 +18,7 @@ export class SyntaxTree {
 
   /** The tree of a script as it was compiled; undefined where it cannot be read. Lines count from 1. */
   static of(source: string): SyntaxTree | undefined {
-    for (const sourceType of ['script', 'module'] as const) {
-      try {
-        return new SyntaxTree(source, parse(source, { ...options, sourceType }) as unknown as Syntax);
-      } catch {
-        // Some words are a script's only, others a module's.
-      }
-    }
-    return undefined;
+    return readScript(source, (program) => new SyntaxTree(source, program as Syntax), true);
   }
 
   parent(node: Syntax): Syntax | undefined {

@@ -1,4 +1,5 @@
-import { type Node, type Options, parse } from 'acorn';
+import type { Node } from 'acorn';
+import { readScript } from './read-script.js';
 import type { Statement } from './statement.js';
 
 /** A function of a script, the script itself, or the initialisers of a class's fields: what V8 counts calls of. */
@@ -14,16 +15,6 @@ export interface ScriptFunction {
 }
 
 type AnyNode = Node & Record<string, unknown>;
-
-const common: Options = {
-  ecmaVersion: 'latest',
-  allowReturnOutsideFunction: true,
-  allowAwaitOutsideFunction: true,
-  allowSuperOutsideMethod: true,
-  allowImportExportEverywhere: true,
-  allowHashBang: true,
-  checkPrivateFields: false,
-};
 
 /** Statements that are executed by themselves; blocks and labels only hold others, function declarations are hoisted. */
 const executed = new Set([
@@ -51,14 +42,7 @@ const loops = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'Whil
  * @example functionsOf('const f = (n) => n + 1;')?.map(({ name }) => name) // ['', 'f']
  */
 export function functionsOf(source: string): ScriptFunction[] | undefined {
-  for (const sourceType of ['script', 'module'] as const) {
-    try {
-      return collect(parse(source, { ...common, sourceType }) as unknown as AnyNode, source.length);
-    } catch {
-      // `await` as a name, octal literals and `with` are a script's; import.meta and `await` of the top level a module's.
-    }
-  }
-  return undefined;
+  return readScript(source, (program) => collect(program as AnyNode, source.length));
 }
 
 function collect(program: AnyNode, length: number): ScriptFunction[] {
