@@ -15,21 +15,21 @@ import { callerOf, judgePlan } from './judge-plan.js';
 import type { Measuring, Outcome, Plan } from './plan.js';
 import { SharedCaller } from './shared-caller.js';
 
-/** The matchers of parts: each is loaded where a budget has it. */
-const load: Record<BudgetPart['matcher'], () => Promise<unknown>> = {
-  toCompleteWithin: async () => (await import('./toCompleteWithin.js')).toCompleteWithin,
-  toSustainAtLeast: async () => (await import('./toSustainAtLeast.js')).toSustainAtLeast,
-  toScaleNoWorseThan: async () => (await import('./toScaleNoWorseThan.js')).toScaleNoWorseThan,
-  toIssueAtMostQueries: async () => (await import('./toIssueAtMostQueries.js')).toIssueAtMostQueries,
-  toAvoidNPlusOneQueries: async () => (await import('./toAvoidNPlusOneQueries.js')).toAvoidNPlusOneQueries,
-  toFetchAtMostRows: async () => (await import('./toFetchAtMostRows.js')).toFetchAtMostRows,
-  toMakeAtMostRequests: async () => (await import('./toMakeAtMostRequests.js')).toMakeAtMostRequests,
-  toReturnAtMostItems: async () => (await import('./toReturnAtMostItems.js')).toReturnAtMostItems,
-  toAllocateAtMost: async () => (await import('./toAllocateAtMost.js')).toAllocateAtMost,
-  toUseAtMostMemory: async () => (await import('./toUseAtMostMemory.js')).toUseAtMostMemory,
-  toAvoidMemoryLeaks: async () => (await import('./toAvoidMemoryLeaks.js')).toAvoidMemoryLeaks,
-  toBlockEventLoopAtMost: async () => (await import('./toBlockEventLoopAtMost.js')).toBlockEventLoopAtMost,
-  toAvoidBlockingApis: async () => (await import('./toAvoidBlockingApis.js')).toAvoidBlockingApis,
+/** The files of the parts' matchers: each is loaded where a budget has it. */
+const files: Record<BudgetPart['matcher'], () => Promise<object>> = {
+  toCompleteWithin: () => import('./toCompleteWithin.js'),
+  toSustainAtLeast: () => import('./toSustainAtLeast.js'),
+  toScaleNoWorseThan: () => import('./toScaleNoWorseThan.js'),
+  toIssueAtMostQueries: () => import('./toIssueAtMostQueries.js'),
+  toAvoidNPlusOneQueries: () => import('./toAvoidNPlusOneQueries.js'),
+  toFetchAtMostRows: () => import('./toFetchAtMostRows.js'),
+  toMakeAtMostRequests: () => import('./toMakeAtMostRequests.js'),
+  toReturnAtMostItems: () => import('./toReturnAtMostItems.js'),
+  toAllocateAtMost: () => import('./toAllocateAtMost.js'),
+  toUseAtMostMemory: () => import('./toUseAtMostMemory.js'),
+  toAvoidMemoryLeaks: () => import('./toAvoidMemoryLeaks.js'),
+  toBlockEventLoopAtMost: () => import('./toBlockEventLoopAtMost.js'),
+  toAvoidBlockingApis: () => import('./toAvoidBlockingApis.js'),
 };
 
 /** A part of a budget, its arguments checked. */
@@ -102,10 +102,12 @@ async function planParts(subject: Subject, budget: Budget, policy: Policy): Prom
     if (watchOnce.includes(matcher)) return groupNamed(`one call, ${matching}`);
     return matcher === 'toScaleNoWorseThan' && counted.includes(of) ? groupNamed('each size') : undefined;
   };
+  const { surroundings } = shared();
   const order = partsOf(budget);
   const parts: PlannedPart[] = [];
   for (const part of [...order].sort((a, b) => watchOnce.indexOf(a.matcher) - watchOnce.indexOf(b.matcher))) {
-    const { plan: planOf } = (await load[part.matcher]()) as Matcher<unknown[]>;
+    const file: Partial<Record<string, unknown>> = await surroundings.withOwnFiles(files[part.matcher]);
+    const { plan: planOf } = file[part.matcher] as Matcher<unknown[]>;
     const group = groupOf(part);
     const plan = await planOf(group?.last?.subject ?? subject, [...part.args], policy);
     if (group) group.last = plan;
