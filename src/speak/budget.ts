@@ -1,7 +1,7 @@
 import type { PerfRecord } from '../record.js';
 import { bytes } from './bytes.js';
 import { count, duration, plural, table } from './format.js';
-import type { Speech } from './message.js';
+import { likelyCause, type Speech } from './message.js';
 
 /** A part of a budget that was judged, and what there is to say of it. */
 export interface SpokenPart {
@@ -49,12 +49,11 @@ export function speakBudget(
 
 /** A part that is over, as it says itself; its sizes are left out where a table of all growth shows them. */
 function whole({ record, speech }: SpokenPart, tabled: boolean): string[] {
-  const { cause } = record;
   return [
     speech.finding,
     ...(tabled && isGrowth(record) ? [] : (speech.evidence ?? [])),
     ...(speech.where ?? []),
-    ...(cause ? [`Likely cause: ${cause.sentence}`, `Usual fix: ${cause.fix}`] : []),
+    ...likelyCause(record),
   ];
 }
 

@@ -55,7 +55,8 @@ function ask({ verdict, requirement, subject }: PerfRecord, { speech, holds, cla
   ];
 }
 
-function likelyCause({ cause, verdict }: PerfRecord): string[] {
+/** The cause of what is over, as far as it is known. */
+export function likelyCause({ cause, verdict }: PerfRecord): string[] {
   return cause && verdict.kind === 'over' ? [`Likely cause: ${cause.sentence}`, `Usual fix: ${cause.fix}`] : [];
 }
 
