@@ -2,11 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AggregatedResult, Config, Reporter, Test, TestContext, TestResult } from '@jest/reporters';
-import { baselineFile } from '../../results/baseline.js';
 import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
-import { fileInRun, folderFromStart } from '../../start-folder.js';
+import { fileInRun } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
-import { finish } from '../report/finish.js';
+import { endedRun, finish } from '../report/finish.js';
 import { Recorder } from '../report/recorder.js';
 import { type LeftRecords, recordsFolder } from './left-records.js';
 
@@ -66,18 +65,8 @@ export default class PerfReporter implements Pick<Reporter, 'onTestResult' | 'on
     // A watching Jest goes on with this reporter: the next run begins anew.
     for (const name of readdirSync(this.folder)) rmSync(join(this.folder, name));
     this.failures.clear();
-    const { config } = this;
-    const names = (config.reporters ?? []).map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter));
-    const why = finish({
-      entries,
-      whole: complete && !facts.filtered && !facts.shard,
-      projects: facts.projects,
-      file: fileInRun(join(config.rootDir, resultsFile)),
-      quiet: config.silent === true,
-      annotated: names.includes('github-actions'),
-      folder: folderFromStart,
-      baseline: join(config.rootDir, baselineFile),
-    });
+    const { rootDir, silent, reporters } = this.config;
+    const why = finish(endedRun(entries, facts, complete, { root: rootDir, silent, reporters }));
     if (why) this.error = new Error(why);
   }
 

@@ -1,13 +1,14 @@
 import { appendFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { baselineFile, compareWith, marksOf, readBaseline } from '../../results/baseline.js';
 import { certainty, unjudged } from '../../results/elsewhere.js';
-import type { Entry } from '../../results/results.js';
+import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
 import { annotations, baselineAnnotations } from '../../speak/summary/annotations.js';
 import { baselineLines } from '../../speak/summary/baseline.js';
 import { type Digest, digest } from '../../speak/summary/digest.js';
 import { escapeMarkdown, markdownSummary } from '../../speak/summary/markdown.js';
 import { terminalSummary } from '../../speak/summary/terminal.js';
+import { fileInRun, folderFromStart } from '../../start-folder.js';
 
 /** How a run ended, as its reporter knows it. */
 export interface Ended {
@@ -25,6 +26,34 @@ export interface Ended {
   folder: string;
   /** The baseline that the run is compared with, where there is one. */
   baseline: string;
+}
+
+/** What both runners' configs have, as far as it matters to how a run is said. */
+export interface RunnerConfig {
+  /** The folder of the config: results and baseline are in it. */
+  readonly root: string;
+  readonly silent: unknown;
+  readonly reporters: readonly unknown[] | undefined;
+}
+
+/** How a run ended, by what it was and its runner's config. */
+export function endedRun(
+  entries: readonly Entry[],
+  { filtered, shard, projects }: Omit<RunFacts, 'complete'>,
+  complete: boolean,
+  { root, silent, reporters = [] }: RunnerConfig,
+): Ended {
+  const names = reporters.map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter));
+  return {
+    entries,
+    whole: complete && !filtered && !shard,
+    projects,
+    file: fileInRun(join(root, resultsFile)),
+    quiet: silent === true,
+    annotated: names.includes('github-actions'),
+    folder: folderFromStart,
+    baseline: join(root, baselineFile),
+  };
 }
 
 /** What of the surroundings matters to how it is said. */

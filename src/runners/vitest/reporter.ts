@@ -1,11 +1,10 @@
 import { join, relative } from 'node:path';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import type { PerfRecord } from '../../record.js';
-import { baselineFile } from '../../results/baseline.js';
 import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
-import { fileInRun, folderFromStart } from '../../start-folder.js';
+import { fileInRun } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
-import { finish } from '../report/finish.js';
+import { endedRun, finish } from '../report/finish.js';
 import { Recorder } from '../report/recorder.js';
 
 /** Of Vitest's own state, what its types do not promise: every part may be missing. */
@@ -88,18 +87,9 @@ export default class PerfReporter implements Reporter {
     const complete = reason !== 'interrupted';
     this.recorder?.end(complete);
     this.recorder = undefined;
-    const { config } = vitest as unknown as Untold;
-    const names = (config.reporters ?? []).map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter));
-    const why = finish({
-      entries: [...this.ended.values()].flat(),
-      whole: complete && !facts.filtered && !facts.shard,
-      projects: facts.projects,
-      file: fileInRun(join(config.root, resultsFile)),
-      quiet: config.silent === true,
-      annotated: names.includes('github-actions'),
-      folder: folderFromStart,
-      baseline: join(config.root, baselineFile),
-    });
+    const { silent, reporters } = (vitest as unknown as Untold).config;
+    const { root } = vitest.config;
+    const why = finish(endedRun([...this.ended.values()].flat(), facts, complete, { root, silent, reporters }));
     if (why) process.exitCode = 1;
   }
 
