@@ -30,6 +30,8 @@ export interface SideRule {
 /** A difference below this has no spread to be judged by. */
 const fewest = 3;
 const mostRounds = 200;
+/** More rounds may be a little wilder than these. */
+const spare = 1.1;
 /** Most error of the intervals that are shown, of all of them at once: at the threshold itself one run in twenty claims too much. */
 const risk = 0.05;
 /** Most error of any claim where both sides are alike: one run in a thousand, as for `over` everywhere else. */
@@ -113,8 +115,8 @@ function roundsFor({ mean, error }: Centre, rounds: number, limit: number, famil
   const beyond = mean - Math.log(limit);
   for (let count = rounds + 2; count <= mostRounds; count += 2) {
     const then = { mean, error: error * Math.sqrt(rounds / count), freedom: count - 2 * trimmed(count) - 1 };
-    if (halfWidth(then, family, risk) < Math.abs(beyond) && (beyond < 0 || halfWidth(then, family, riskAlike) < mean))
-      return count;
+    const fits = (risk: number, within: number): boolean => spare * halfWidth(then, family, risk) < within;
+    if (fits(risk, Math.abs(beyond)) && (beyond < 0 || fits(riskAlike, mean))) return count;
   }
   return undefined;
 }

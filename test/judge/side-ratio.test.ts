@@ -124,8 +124,11 @@ test('an interval that holds the threshold names about as many rounds as tell', 
   const pairs = [1.05, 1.11, 1.07, 1.12, 1.06, 1.09, 1.04, 1.13].map((now) => ({ ref: 1, now }));
   const { kind, roundsNeeded = 0 } = judgeSides(pairs, rule);
   expect(kind).toBe('cannot tell');
-  const more = Array.from({ length: roundsNeeded }, (_, at) => pairs[at % pairs.length] as SidePair);
-  expect(judgeSides(more, rule).kind).toBe('slower');
+  // Whole repetitions, so that centre and spread are the same.
+  const enough = 8 * Math.ceil(roundsNeeded / 8);
+  const more = (count: number) => Array.from({ length: count }, (_, at) => pairs[at % 8] as SidePair);
+  expect(enough).toBeGreaterThan(8);
+  expect(judgeSides(more(enough), rule).kind).toBe('slower');
 });
 
 test('units and sides do not matter', () => {

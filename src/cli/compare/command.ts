@@ -37,7 +37,7 @@ export function addCompare(program: Command, say: (text: string) => void, end: (
     .description('run the performance tests of a git ref and of the working tree in turn, and say what got slower')
     .argument('<ref>', 'what to compare with: a branch, a tag or a commit')
     .argument('[words...]', 'test files (default: all with performance assertions); after --, options for the runner')
-    .option('--rounds <number>', 'runs of each side', roundsOf, 10)
+    .option('--rounds <number>', 'runs of each side', roundsOf, 15)
     .option('--threshold <percent>', 'how much slower is too slow', shareOf, 0.05)
     .option('--runner <name>', 'vitest or jest, where both are set up')
     .option('--install <command>', "what installs and builds the ref (default: by the project's lock file)")

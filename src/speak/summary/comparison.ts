@@ -37,8 +37,8 @@ const digits = (ratio: number): string =>
       : '–';
 
 function intervalText({ found: { interval, exact } }: Compared): string {
-  if (exact) return 'exact';
-  return interval ? `${digits(interval[0])} to ${digits(interval[1])}` : '–';
+  if (!interval) return '–';
+  return exact ? 'exact' : `${digits(interval[0])} to ${digits(interval[1])}`;
 }
 
 const valueText = (value: number | undefined, unit: string): string => {
