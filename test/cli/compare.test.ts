@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Children, type Ended } from '../../src/cli/compare/children.js';
 import { shareOf } from '../../src/cli/compare/command.js';
 import { sideEnvironment } from '../../src/cli/compare/environment.js';
-import { installOf } from '../../src/cli/compare/install.js';
+import { installOf, lastLines } from '../../src/cli/compare/install.js';
 import { foreignLinks, refusal } from '../../src/cli/compare/links.js';
 import { runnerOf, wordsOf } from '../../src/cli/compare/runner.js';
 
@@ -122,6 +122,11 @@ describe('the ref is installed as its lock file says', () => {
   });
 });
 
+test('of what a command printed the end is shown, without the paths of this machine', () => {
+  const output = `one\ntwo\n  at ${join(tmpdir(), 'perf-matchers-compare-aB3_x/ref')}/src/a.ts:1\nlog in ${join(homedir(), '.npm/_logs')}\n\n`;
+  expect(lastLines(output, 3)).toBe('  two\n    at <checkout>/src/a.ts:1\n  log in ~/.npm/_logs');
+});
+
 test('neither side gets what leads into the other, or changes how runs end', () => {
   const top = join(home, 'project');
   const path = [join(top, 'node_modules/.bin'), '/usr/bin'].join(delimiter);
@@ -175,6 +180,7 @@ describe('the runner', () => {
     expect(wordsOf('vitest', ['src/[id].test.ts'], ['--project', 'perf'])).toEqual([
       'run',
       '--reporter=perf-matchers/vitest/reporter',
+      '--reporter=default',
       '--coverage.enabled=false',
       '--no-file-parallelism',
       '--project',
@@ -183,6 +189,7 @@ describe('the runner', () => {
     ]);
     expect(wordsOf('jest', ['src/[id].test.ts'], [])).toEqual([
       '--reporters=perf-matchers/jest/reporter',
+      '--reporters=default',
       '--coverage=false',
       '--runInBand',
       'src/\\[id\\]\\.test\\.ts',

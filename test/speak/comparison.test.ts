@@ -67,7 +67,7 @@ test('the table, worst first', () => {
       more                1.50×            exact     2 items     3 items   page toReturnAtMostItems  src/a.test.ts:7
       leaks now               –                –           –           –   remember toAvoidMemoryLeaks  src/a.test.ts:7
       cannot tell         1.20×   0.76× to 1.88×         1ms      1.21ms   search toCompleteWithin  src/a.test.ts:7
-        it may be up to 5% slower, or more: the interval holds both
+        whether it is slower by more than 5% is open: the interval holds both
         Next: --rounds 24 would tell, were they like these.
       within threshold    1.03×            exact   100 items   103 items   rest toReturnAtMostItems  src/a.test.ts:7
       not slower          1.00×   0.97× to 1.03×         1ms      1.01ms   index toCompleteWithin  src/a.test.ts:7

@@ -44,7 +44,7 @@ export async function compare(
   children: Children,
   say: (text: string) => void,
 ): Promise<{ comparison: Comparison; about: ComparedRef; commit: string; uncommitted: number }> {
-  const { folder, ref, rounds, threshold } = request;
+  const { folder, ref, rounds, threshold, more } = request;
   const own = repositoryOf(folder, sideEnvironment(process.env, folder));
   const environment = sideEnvironment(process.env, own.top);
   const repository = { ...own, environment };
@@ -99,11 +99,8 @@ export async function compare(
         round === 1 ? files[side] : files[side].filter((file) => files.ref.includes(file) && files.now.includes(file));
       if (chosen.length === 0) continue;
       const results = join(kept, `${side}-${String(round).padStart(2, '0')}.json`);
-      found[side] = await runSide(
-        sides[side],
-        { runner, files: chosen, more: request.more, results, longerMs },
-        children,
-      );
+      const request = { runner, files: chosen, more, results, longerMs };
+      found[side] = await runSide(sides[side], request, children, round === 1 ? say : () => {});
     }
     done.push(found);
     const left = (rounds - round) * (Date.now() - began);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Failure } from '../failure.js';
 import type { Children, Command } from './children.js';
@@ -42,9 +43,11 @@ export function installOf(folder: string, tree: string): Install {
 }
 
 const linesShown = 15;
-/** The end of what a command printed. */
+/** The end of what a command printed, without the paths of this machine. */
 export const lastLines = (output: string, count = linesShown): string =>
   output
+    .replace(/[^\s'"()]*perf-matchers-compare-\w+[\\/]ref/g, '<checkout>')
+    .replaceAll(homedir(), '~')
     .trimEnd()
     .split('\n')
     .slice(-count)

@@ -86,19 +86,32 @@ export function wordsOf(runner: Runner, files: readonly string[], more: readonly
     ? [
         'run',
         '--reporter=perf-matchers/vitest/reporter',
+        // Says last why a file could not be loaded.
+        '--reporter=default',
         '--coverage.enabled=false',
         '--no-file-parallelism',
         ...more,
         ...files,
       ]
-    : ['--reporters=perf-matchers/jest/reporter', '--coverage=false', '--runInBand', ...more, ...files.map(escaped)];
+    : [
+        '--reporters=perf-matchers/jest/reporter',
+        '--reporters=default',
+        '--coverage=false',
+        '--runInBand',
+        ...more,
+        ...files.map(escaped),
+      ];
 }
 
-/** Runs a side's tests in fresh processes; gives what they recorded. @throws Failure where the run did not get to its end */
+/**
+ * Runs a side's tests in fresh processes; gives what they recorded, and says where the runner failed by something else.
+ * @throws Failure where the run did not get to its end
+ */
 export async function runSide(
   side: Side,
   { runner, files, more, results, longerMs }: RunRequest,
   children: Children,
+  say: (text: string) => void,
 ): Promise<Entry[]> {
   rmSync(results, { force: true });
   mkdirSync(dirname(results), { recursive: true });
@@ -116,5 +129,11 @@ export async function runSide(
   if (!existsSync(results)) throw unended();
   const { head, entries } = await readResults(results, 'its results file');
   if (head.runs.some(({ complete }) => !complete)) throw unended();
-  return Array.fromAsync(entries());
+  const found = await Array.fromAsync(entries());
+  // A file that cannot be loaded has no assertions: they would only look gone.
+  if (code !== 0 && !found.some(({ failed }) => failed))
+    say(
+      `${runner} ended with ${code} on ${side.name}, though no performance assertion failed:\n${lastLines(output, 25)}`,
+    );
+  return found;
 }

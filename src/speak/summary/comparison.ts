@@ -58,8 +58,8 @@ export function comparedReason({ found, why, rounds }: Compared, { threshold }: 
     return [`${plural(rounds, 'round')} gave a value on both sides, which is too few`, `Next: ${next}.`];
   const what =
     found.interval[0] > 1 + threshold
-      ? `it looks slower, and rounds differ so much that noise might do it`
-      : `it may be up to ${percent} slower, or more: the interval holds both`;
+      ? 'it looks slower, but its rounds differ so much that noise might do it'
+      : `whether it is slower by more than ${percent} is open: the interval holds both`;
   return [what, `Next: ${next}.`];
 }
 
