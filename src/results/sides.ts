@@ -102,9 +102,14 @@ const median = (values: readonly number[]): number => {
 const reasonOf = ({ error, verdict }: PerfRecord): string | undefined =>
   error?.split('\n')[0] ?? (verdict.kind === 'cannot tell' ? verdict.reason : undefined);
 
-/** A leak's growth per call lies about 0 and has no ratio: its verdicts are compared. */
+const isJudged = ({ error, verdict: { kind } }: PerfRecord): boolean =>
+  error === undefined && (kind === 'within' || kind === 'over');
+
+/** A leak's growth per call lies about 0 and has no ratio: its verdicts are compared, of those rounds that could tell, if they are most. */
 function byVerdict(pairs: readonly { ref: PerfRecord; now: PerfRecord }[]): Pick<Compared, 'found' | 'why'> {
-  const all = (side: 'ref' | 'now', kind: string): boolean => pairs.every((pair) => pair[side].verdict.kind === kind);
+  const judged = pairs.filter(({ ref, now }) => isJudged(ref) && isJudged(now));
+  const all = (side: 'ref' | 'now', kind: string): boolean =>
+    2 * judged.length > pairs.length && judged.every((pair) => pair[side].verdict.kind === kind);
   const found = (kind: SideRatio['kind']): Pick<Compared, 'found'> => ({
     found: { kind, ratio: Number.NaN, exact: true },
   });

@@ -99,6 +99,18 @@ describe('a leak has no ratio', () => {
     expect(one(compareSides(rounds([leak(ref), leak(ref)], [leak(now), leak(now)]), threshold))?.found.kind).toBe(kind);
   });
 
+  const untold: Differs = {
+    ...leak('within'),
+    verdict: { kind: 'cannot tell', reason: 'too noisy', because: 'noise', next: 'run it alone' },
+  };
+  test('is compared by the rounds that could tell, where they are most', () => {
+    const ref = [leak('within'), leak('within'), leak('within')];
+    const most = one(compareSides(rounds(ref, [leak('over'), untold, leak('over')]), threshold));
+    expect(most?.found.kind).toBe('slower');
+    const few = one(compareSides(rounds(ref, [leak('over'), untold, untold]), threshold));
+    expect(few).toMatchObject({ found: { kind: 'cannot tell' }, why: 'too noisy' });
+  });
+
   test('whose verdicts differ cannot be told', () => {
     const found = one(compareSides(rounds([leak('within'), leak('over')], [leak('over'), leak('over')]), threshold));
     expect(found).toMatchObject({ found: { kind: 'cannot tell' }, why: 'its verdicts differ from round to round' });
