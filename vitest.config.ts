@@ -34,6 +34,7 @@ export default defineConfig({
             'test/page/**',
           ],
           env: { INIT_CWD: '' },
+          maxWorkers: 2,
         },
       },
       {
@@ -71,13 +72,14 @@ export default defineConfig({
         },
       },
       {
-        // Two minutes of forced collections.
+        // Forced collections, side by side: bytes are judged, not times.
         test: {
           name: 'leaks',
           include: collecting,
           globalSetup: ['test/e2e/pack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 6 },
         },
       },
