@@ -6,6 +6,7 @@ import { builtin } from '../../runtime.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
+import { leaveProgress } from '../leave-progress.js';
 import { notAwaited, runningTest } from '../running-test.js';
 import { type LeftRecords, recordsFolder } from './left-records.js';
 
@@ -129,6 +130,7 @@ jestState.runner = {
   running: () => running.size,
   started: () => started,
   coverage: () => '__coverage__' in globalThis,
+  progress: leaveProgress(),
 };
 world.afterAll(() => {
   for (const end of jestState.atFileEnd) end();
