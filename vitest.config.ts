@@ -4,7 +4,9 @@ const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'items',
   (name) => `test/e2e/${name}.test.ts`,
 );
 /** Tests of reporters and the command line: runs of runners in small projects, side by side. */
-const reporting = ['cli', 'prompt', 'reporters'].map((name) => `test/e2e/${name}.test.ts`);
+const reporting = ['cli', 'exit-codes', 'prompt', 'reporters', 'while-running'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 /** Tests that collect garbage again and again. */
 const collecting = ['collection', 'leaks', 'memory'].map((name) => `test/e2e/${name}.test.ts`);
 

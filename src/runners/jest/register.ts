@@ -8,7 +8,7 @@ import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
 import { leaveProgress } from '../leave-progress.js';
 import { notAwaited, runningTest } from '../running-test.js';
-import { type LeftRecords, recordsFolder } from './left-records.js';
+import { type LeftRecords, recordsFolder, recordsList } from './left-records.js';
 
 declare global {
   namespace jest {
@@ -60,7 +60,8 @@ const append = builtin?.('node:fs').appendFileSync;
 function leaveRecords(test: CircusTest): void {
   const left = records.get(test);
   records.delete(test);
-  if (!left || !folder) return;
+  const list = (globalThis as { [recordsList]?: LeftRecords[] })[recordsList];
+  if (!left || (!folder && !list)) return;
   const path = names(test);
   const line: LeftRecords = {
     path: world.expect.getState().testPath ?? '',
@@ -68,6 +69,8 @@ function leaveRecords(test: CircusTest): void {
     again: (test.invocations ?? 1) > 1,
     records: left as LeftRecords['records'],
   };
+  list?.push(line);
+  if (!folder) return;
   try {
     append?.(`${folder}/${process.pid}-${worker}.ndjson`, `${JSON.stringify(line)}\n`);
   } catch {
