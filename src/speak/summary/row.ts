@@ -2,6 +2,7 @@ import type { PerfRecord } from '../../record.js';
 import type { Entry } from '../../results/results.js';
 import { isNear, shareOfLimit } from '../../results/share.js';
 import { amount } from '../amount.js';
+import { count } from '../format.js';
 
 /** An assertion as a line of a table. */
 export interface SummaryRow {
@@ -77,7 +78,7 @@ export function summaryRow(entry: Entry): SummaryRow {
   return {
     verdict: verdictText(entry),
     tone: doubted ? 'doubt' : failed ? 'bad' : isNear(record) ? 'near' : 'good',
-    used: share === undefined ? '–' : share >= 99.995 ? 'over 9,999%' : `${Math.round(share * 100)}%`,
+    used: share === undefined ? '–' : share >= 99.995 ? 'over 9,999%' : `${count(Math.round(share * 100))}%`,
     measured: measuredText(record),
     limit: limitText(record),
     outcome: outcomeText(record),
