@@ -55,4 +55,5 @@ export const assertions = {
   other: `test('other', () => { expect(1).toBe(2); });\n`,
 } as const;
 export type Kind = keyof typeof assertions;
-export const testsOf = (...kinds: Kind[]): string => list + slow + kinds.map((kind) => assertions[kind]).join('');
+export const testsOf = (...kinds: Kind[]): string =>
+  list + (kinds.some((kind) => kind.endsWith('upTo')) ? slow : '') + kinds.map((kind) => assertions[kind]).join('');

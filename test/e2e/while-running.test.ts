@@ -40,7 +40,8 @@ test.each(runners)('$name: a worker tells how far it is while its thread is busy
   const config =
     runner.name === 'vitest'
       ? vitestConfig("reporters: ['default', './watching.cjs'],")
-      : jestConfig({ reporters: ['default', './watching.cjs'] });
+      : // What an earlier run knows of the files would make it run them in its own process.
+        jestConfig({ reporters: ['default', './watching.cjs'], cacheDirectory: '<rootDir>/cache' });
   const project = runner.project(
     'progress',
     { 'watching.cjs': watching(runner.name), 'src/a.test.ts': busy, 'src/b.test.ts': testsOf('within') },
