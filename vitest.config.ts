@@ -14,7 +14,9 @@ const untimed = [
   'unwatched',
 ].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests of reporters and the command line: runs of runners in small projects, side by side. */
-const reporting = ['cli', 'prompt', 'reporters'].map((name) => `test/e2e/${name}.test.ts`);
+const reporting = ['cli', 'exit-codes', 'prompt', 'reporters', 'while-running'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 /** Tests that collect garbage again and again. */
 const collecting = ['collection', 'leaks', 'memory'].map((name) => `test/e2e/${name}.test.ts`);
 
