@@ -1,6 +1,6 @@
 import { isUsersFile } from '../../sensors/frames.js';
 import type { Script } from '../../sensors/steps/statement.js';
-import { calledName, callLine, isFunction, isLoop, SyntaxTree } from '../syntax.js';
+import { calledName, callLine, isFunction, isLoop, treeOf } from '../syntax.js';
 import type { Profile, ProfileNode } from './profiler.js';
 
 /** What one line of the user's code, as it was compiled, took: in samples. */
@@ -37,14 +37,6 @@ export const untaken = <T>(work: (n: number) => T): ((n: number) => T) =>
     },
   }).perfMatchersUntaken;
 
-const trees = new WeakMap<Script, SyntaxTree | undefined>();
-
-/** A script's syntax tree, parsed once. */
-export function treeOf(script: Script): SyntaxTree | undefined {
-  if (!trees.has(script)) trees.set(script, SyntaxTree.of(script.source));
-  return trees.get(script);
-}
-
 interface Caller {
   readonly node: ProfileNode;
   readonly script: Script;
@@ -55,6 +47,7 @@ interface Caller {
 export function profileLines({ nodes, scripts }: Profile): ProfileLines {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const lines = new Map<string, ProfileLine>();
+  const calls: Called[] = [];
   const functions: { script: Script; line: number; name: string }[] = [];
   let samples = 0;
   let idle = 0;
@@ -84,6 +77,7 @@ export function profileLines({ nodes, scripts }: Profile): ProfileLines {
         own.self += ticks;
         if (!path.has(own)) own.total += ticks;
         below += ticks;
+        if (calling) calls.push({ calling, called: own, ticks });
       }
     } else if (caller && (node.hitCount ?? 0) > 0) {
       const own = lineAt(caller.script, caller.node, lineOfCall(caller, node));
@@ -102,8 +96,41 @@ export function profileLines({ nodes, scripts }: Profile): ProfileLines {
   };
   const [root] = nodes;
   if (root) walk(root, undefined);
+  giveBackCopies(calls);
   return { lines: [...lines.values()].sort((a, b) => b.self - a.self), samples, idle, functions };
 }
+
+/** Samples of a line of a function, by the line that called it. */
+interface Called {
+  readonly calling: ProfileLine;
+  readonly called: ProfileLine;
+  readonly ticks: number;
+}
+
+/** A line that only calls has hardly any samples of its own; a tenth as many seen where something is copied are enough to know whose they are. */
+const seenShare = 0.1;
+
+/** While the runtime copies memory for a function, V8 sees that function's caller at work: what is sampled there is given to the line that copies. */
+function giveBackCopies(calls: readonly Called[]): void {
+  const most = new Map<ProfileLine, Called>();
+  for (const each of calls) if (each.ticks > (most.get(each.calling)?.ticks ?? 0)) most.set(each.calling, each);
+  for (const { calling, called, ticks } of most.values()) {
+    if (calling === called || ticks < seenShare * calling.self || copies(calling) || !copies(called)) continue;
+    called.self += calling.self;
+    called.total += calling.self;
+    calling.self = 0;
+  }
+}
+
+const copying = new Set(['concat', 'slice', 'splice', 'unshift', 'assign', 'from', 'flat', 'toSpliced', 'with']);
+
+/** True for a line on which the runtime copies. */
+const copies = ({ script, line }: ProfileLine): boolean =>
+  treeOf(script)?.nodes.some(
+    (node) =>
+      node.loc.start.line === line - script.startLine &&
+      (node.type === 'SpreadElement' || (node.type === 'CallExpression' && copying.has(calledName(node)))),
+  ) ?? false;
 
 /** Profiles do not know from which line a function was called: the call by its name, in the function that was sampled around it; else a call in a loop, else the line sampled most. */
 function lineOfCall({ node, script }: Caller, called: ProfileNode): number {
