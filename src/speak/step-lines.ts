@@ -26,7 +26,7 @@ function cells(row: GrowingSteps['rows'][number]): { position: string; name: str
 
 /**
  * The lines in which steps grew, with the source of the first, what built-ins walked there, and the place to change.
- * @param likely the likely cause, which may stand at another line: there where the growing one is called
+ * @param likely the likely cause, which may stand in another function: there where the growing one is called
  */
 export function speakSteps(
   { rows, sizes }: GrowingSteps,
@@ -46,7 +46,7 @@ export function speakSteps(
     ];
   });
   const lineOf = ({ file, line }: Place): string => `${file}:${line}`;
-  const isElsewhere = likely && first.place && lineOf(likely.place) !== lineOf(first.place);
+  const isElsewhere = likely && first.place && likely.place.function !== first.place.function;
   const caller = isElsewhere
     ? [
         'Called again and again from',

@@ -41,6 +41,8 @@ interface Caller {
   readonly node: ProfileNode;
   readonly script: Script;
   readonly path: ReadonlySet<ProfileLine>;
+  /** Where it called the dependency or the runtime below which the walk is. */
+  readonly at?: number;
 }
 
 /** Adds up a profile by the user's lines; what dependencies and the runtime did is the line's that called them. */
@@ -67,7 +69,8 @@ export function profileLines({ nodes, scripts }: Profile): ProfileLines {
     if (functionName === untakenName) return 0;
     if (functionName === '(idle)') idle += node.hitCount ?? 0;
     const script = isUsersFile(url) ? scripts.get(scriptId) : undefined;
-    const calling = caller && (script ? lineAt(caller.script, caller.node, lineOfCall(caller, node)) : undefined);
+    const at = caller && (caller.at ?? lineOfCall(caller, node));
+    const calling = caller && at !== undefined && script ? lineAt(caller.script, caller.node, at) : undefined;
     const path = new Set([...(caller?.path ?? []), ...(calling ? [calling] : [])]);
     let below = 0;
     if (script) {
@@ -79,19 +82,19 @@ export function profileLines({ nodes, scripts }: Profile): ProfileLines {
         below += ticks;
         if (calling) calls.push({ calling, called: own, ticks });
       }
-    } else if (caller && (node.hitCount ?? 0) > 0) {
-      const own = lineAt(caller.script, caller.node, lineOfCall(caller, node));
+    } else if (caller && at !== undefined && (node.hitCount ?? 0) > 0) {
+      const own = lineAt(caller.script, caller.node, at);
       own.self += node.hitCount ?? 0;
       if (!path.has(own)) own.total += node.hitCount ?? 0;
       below += node.hitCount ?? 0;
     }
     samples += below;
-    const next = script ? { node, script, path } : caller;
+    const next = script ? { node, script, path } : caller && at !== undefined ? { ...caller, at } : undefined;
     for (const id of node.children ?? []) {
       const child = byId.get(id);
       if (child) below += walk(child, next);
     }
-    if (calling && !caller.path.has(calling)) calling.total += below;
+    if (calling && !caller?.path.has(calling)) calling.total += below;
     return below;
   };
   const [root] = nodes;
