@@ -1,8 +1,18 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'items', 'types', 'unwatched'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const untimed = [
+  'blocking',
+  'budget',
+  'check-command',
+  'check-folder',
+  'items',
+  'repeats-and-rows',
+  'requests',
+  'steps',
+  'steps-odd-subjects',
+  'types',
+  'unwatched',
+].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests of reporters and the command line: runs of runners in small projects, side by side. */
 const reporting = ['cli', 'prompt', 'reporters'].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests that collect garbage again and again. */
