@@ -183,7 +183,7 @@ if (process.argv.includes('--screenshots')) {
   });
   mkdirSync(join(root, 'docs/images'), { recursive: true });
   for (const colorScheme of ['light', 'dark']) {
-    const page = await browser.newPage({ colorScheme, viewport: { width: 1000, height: 900 } });
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1000, height: 1280 } });
     await page.goto(pathToFileURL(join(project, '.perf-matchers/report.html')).href);
     await page.locator('details.assertion', { hasText: 'listOrders toScale' }).locator('summary').first().click();
     await page.locator('canvas').first().waitFor();

@@ -92,6 +92,8 @@ Examples:
     const sources = await openSources(files.length > 0 ? files : [resultsFile]);
     const benches = await Array.fromAsync(benchesOf(sources));
     const text = `${JSON.stringify(benches, null, 2)}\n`;
+    if (benches.length === 0)
+      say('No assertion was judged by a number: the list is empty, which github-action-benchmark takes for an error.');
     if (output) writeFileSync(output, text);
     else process.stdout.write(text);
   });

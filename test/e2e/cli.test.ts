@@ -353,7 +353,7 @@ export default defineConfig({
     const config = "export default { test: { projects: ['packages/*'] } };";
     const odd = createProject('cli-init-odd', { 'package.json': manifest('vitest'), 'vitest.config.js': config });
     expect((await perf(odd, 'init', '--yes')).output).toContain(
-      'vitest.config.js is more than this command understands, and stays as it is.',
+      'vitest.config.js stays as it is, as this command does not understand all of it: it exports something else than a plain `defineConfig({ … })`',
     );
     expect(readFileSync(join(odd.path, 'vitest.config.js'), 'utf8')).toBe(config);
   });

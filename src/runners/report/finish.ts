@@ -128,7 +128,7 @@ export function sayDigest(
   { file, quiet }: { file: string; quiet: boolean },
   stage: Stage = processStage(),
 ): void {
-  const width = stage.columns && stage.columns > 0 ? stage.columns : 160;
+  const width = stage.columns || Number(stage.environment.COLUMNS) || 160;
   stage.write(`\n${terminalSummary(found, file, { width, colour: wantsColour(stage), quiet })}\n\n`);
   addToSummary(markdownSummary(found), stage);
 }

@@ -1,8 +1,9 @@
 import { styleText } from 'node:util';
 import type { PerfRecord } from '../../record.js';
 import type { Compared, Comparison } from '../../results/sides.js';
+import { amount } from '../amount.js';
 import { plural } from '../format.js';
-import { amount } from './row.js';
+
 import type { Terminal } from './terminal.js';
 
 /** What is said of a comparison beside its assertions. */
