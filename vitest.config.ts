@@ -37,6 +37,7 @@ export default defineConfig({
           ],
           env: { INIT_CWD: '' },
           maxWorkers: 2,
+          testTimeout: 30_000,
         },
       },
       {
