@@ -14,7 +14,7 @@ const untimed = [
   'unwatched',
 ].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests of reporters and the command line: runs of runners in small projects, side by side. */
-const reporting = ['cli', 'exit-codes', 'prompt', 'reporters', 'while-running'].map(
+const reporting = ['cli', 'compare', 'exit-codes', 'prompt', 'reporters', 'while-running'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 /** Tests that collect garbage again and again. */

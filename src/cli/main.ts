@@ -7,6 +7,7 @@ import { specification } from '../speak/constraints.js';
 import { plural } from '../speak/format.js';
 import { version } from '../state.js';
 import { baseline } from './baseline.js';
+import { addCompare } from './compare/command.js';
 import { benchesOf } from './export.js';
 import { exitCodes, Failure } from './failure.js';
 import { merge } from './merge.js';
@@ -117,6 +118,10 @@ Examples:
     for (const line of await baseline(await openSources(files.length > 0 ? files : [resultsFile]), output, ratchet))
       say(line);
   });
+
+addCompare(program, say, (ended) => {
+  code = ended;
+});
 
 program
   .command('prompt')

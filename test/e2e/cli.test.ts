@@ -37,11 +37,14 @@ describe('perf-matchers', () => {
     },
   );
 
-  test.each(['', 'merge', 'report', 'export', 'baseline', 'doctor', 'init'])('%s --help', async (command) => {
-    const { code, output } = await perf(createProject('cli-help', {}), ...(command ? [command] : []), '--help');
-    expect(code).toBe(0);
-    expect(output).toMatch(command ? /Examples:\n {2}\$ perf-matchers / : /Exit codes:/);
-  });
+  test.each(['', 'merge', 'report', 'export', 'baseline', 'compare', 'doctor', 'init'])(
+    '%s --help',
+    async (command) => {
+      const { code, output } = await perf(createProject('cli-help', {}), ...(command ? [command] : []), '--help');
+      expect(code).toBe(0);
+      expect(output).toMatch(command ? /Examples:\n {2}\$ perf-matchers / : /Exit codes:/);
+    },
+  );
 
   test.each([
     [['report'], 'perf-matchers: There is no .perf-matchers/results.json. Run the tests with the reporter first'],

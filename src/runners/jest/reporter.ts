@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AggregatedResult, Config, Reporter, Test, TestContext, TestResult } from '@jest/reporters';
-import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
+import type { Entry, RunFacts } from '../../results/results.js';
 import { fileInRun } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
 import { endedRun, finish } from '../report/finish.js';
 import { makeProgressFolder, ProgressSpeaker } from '../report/progress.js';
-import { Recorder } from '../report/recorder.js';
+import { Recorder, resultsPath } from '../report/recorder.js';
 import { type LeftRecords, recordsFolder } from './left-records.js';
 
 /** The lines that worker processes left, each test's last try. A line that a crash cut short is left out. */
@@ -44,7 +44,7 @@ export default class PerfReporter
   constructor(private readonly config: Config.GlobalConfig) {
     process.env[recordsFolder] = this.folder;
     this.recorder = new Recorder(
-      join(config.rootDir, resultsFile),
+      resultsPath(config.rootDir),
       () => ({ run: this.facts(), entries: () => this.entries() }),
       (text) => process.stderr.write(`${text}\n`),
     );

@@ -1,12 +1,12 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import type { PerfRecord } from '../../record.js';
-import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
+import type { Entry, RunFacts } from '../../results/results.js';
 import { fileInRun } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
 import { endedRun, finish } from '../report/finish.js';
 import { makeProgressFolder, ProgressSpeaker } from '../report/progress.js';
-import { Recorder } from '../report/recorder.js';
+import { Recorder, resultsPath } from '../report/recorder.js';
 
 /** Of Vitest's own state, what its types do not promise: every part may be missing. */
 interface Untold {
@@ -74,7 +74,7 @@ export default class PerfReporter implements Reporter {
     this.ended.clear();
     this.progress?.start();
     this.recorder ??= new Recorder(
-      join(vitest.config.root, resultsFile),
+      resultsPath(vitest.config.root),
       () => ({ run: this.facts(vitest), entries: () => [...this.ended.values()].flat() }),
       (text) => process.stderr.write(`${text}\n`),
     );
