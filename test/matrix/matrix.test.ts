@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import type { Results } from '../../src/results/results.js';
 import { blog, blogSpecification, failingBlog } from '../e2e/blog.js';
 import { keptFiles, keptStatuses } from '../e2e/kept.js';
 import {
@@ -55,14 +56,22 @@ test.each([22, 26])('Vitest 5 on Node %i', async (version) => {
 });
 
 test.each([22, 24])('Jest 29 on Node %i', async (version) => {
+  const reporters = ['default', 'perf-matchers/jest/reporter'];
   const project = createProject(
     `jest29-${version}`,
-    { ...shop, ...jestConfig(), 'src/shop.perf.test.ts': imports + specification },
+    { ...shop, ...jestConfig({ reporters }), 'src/shop.perf.test.ts': imports + specification },
     home,
   );
-  checkStatuses(
-    (await reportJest(project, [], {}, { node: nodeOf(version), script: join(installed, 'jest/bin/jest.js') })).tests,
+  const { tests } = await reportJest(
+    project,
+    [],
+    {},
+    { node: nodeOf(version), script: join(installed, 'jest/bin/jest.js') },
   );
+  checkStatuses(tests);
+  // Its events are its own: passing assertions are known by hooks.
+  const { entries } = JSON.parse(readFileSync(join(project.path, '.perf-matchers/results.json'), 'utf8')) as Results;
+  expect(entries.filter(({ failed }) => !failed).map(({ record }) => record.test.name)).toContain(passing[0]);
 });
 
 test.each([22, 26])('Jest 30 on Node %i', async (version) => {

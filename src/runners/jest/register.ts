@@ -47,6 +47,8 @@ const world = globalThis as unknown as {
       currentConcurrentTestName?: () => string | undefined;
     };
   };
+  beforeEach(hook: () => void): void;
+  afterEach(hook: () => void): void;
   afterAll(hook: () => void): void;
 } & Record<symbol, Handler[] | undefined>;
 
@@ -118,6 +120,26 @@ const onEvent: Handler = (event, state) => {
   }
 };
 
+/** Jest 29 tells its events to nobody but its environment: hooks around each test tell as much of all but concurrent ones. */
+function hookTests(): void {
+  // A test's own timeout stays unknown, and none is better than a wrong one.
+  const state: CircusState = { testTimeout: 0 };
+  const tries = new Map<string, number>();
+  let test: CircusTest | undefined;
+  world.beforeEach(() => {
+    const name = world.expect.getState().currentTestName ?? '';
+    const invocations = (tries.get(name) ?? 0) + 1;
+    tries.set(name, invocations);
+    test = { name, parent: { name: '' }, errors: [], invocations };
+    onEvent({ name: 'test_fn_start', test }, state);
+  });
+  world.afterEach(() => {
+    if (!test) return;
+    onEvent({ name: 'test_fn_success', test }, state);
+    if (test.errors.length > 0) throw test.errors[0];
+  });
+}
+
 function current(): RunningTest | undefined {
   const { currentConcurrentTestName, currentTestName } = world.expect.getState();
   return running.get(currentConcurrentTestName?.() ?? currentTestName ?? '');
@@ -125,7 +147,9 @@ function current(): RunningTest | undefined {
 
 world.expect.extend(matchers);
 watchBlocking();
-world[Symbol.for('EVENT_HANDLERS')]?.push(onEvent);
+const handlers = world[Symbol.for('EVENT_HANDLERS')];
+if (handlers) handlers.push(onEvent);
+else hookTests();
 jestState.runner = {
   name: 'jest',
   current,
