@@ -52,7 +52,7 @@ const summary = readFileSync(join(project, 'summary.md'), 'utf8');
 const exported = JSON.parse(perf('export').stdout);
 const reported = perf('report').stderr;
 const specified = perf('prompt', '--spec', 'src/orders.budget.mjs').stdout;
-const failing = perf('prompt', '--characters', '2500').stdout;
+const failing = perf('prompt', '--characters', '3500').stdout;
 for (const shard of ['1/2', '2/2']) {
   vitest(`--shard=${shard}`);
   cpSync(join(project, '.perf-matchers/results.json'), join(project, `shards/${shard[0]}/results.json`));
@@ -137,7 +137,7 @@ const blocks = {
     report: fenced('text', `$ npx perf-matchers report\n${reported}`),
     budget: fenced('text', ciProject['src/orders.budget.mjs']),
     spec: fenced('text', `$ npx perf-matchers prompt --spec src/orders.budget.mjs\n${specified}`),
-    failing: fenced('text', `$ npx perf-matchers prompt --characters 2500\n${failing}`),
+    failing: fenced('text', `$ npx perf-matchers prompt --characters 3500\n${failing}`),
     baseline: `${fenced('text', `$ npx perf-matchers baseline\n${written}`)}\n\n${fenced('json', kept)}`,
     worse: fenced('text', worse.slice(worse.search(/\d+ assertions? (is|are) worse/))),
     init: fenced('diff', initiated.stdout),

@@ -48,9 +48,13 @@ export function failingPrompt(entries: readonly Entry[], characters: number): Fa
 /** The blocks of a message that no earlier one has said: places and causes are often the same. */
 function news(message: string, said: Set<string>): string[] {
   const blocks = message.replace(ofOne, '').split('\n\n');
-  return blocks.filter((block, index) => {
-    const again = index > 0 && block.includes('\n') && said.has(block);
-    said.add(block);
-    return !again;
+  return blocks.flatMap((block, index) => {
+    // The same cause may stand below other lines.
+    const left = block.split(/\n(?=Likely cause: )/).filter((part) => {
+      const again = index > 0 && part.includes('\n') && said.has(part);
+      said.add(part);
+      return !again;
+    });
+    return left.length > 0 ? [left.join('\n')] : [];
   });
 }
