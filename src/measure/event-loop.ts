@@ -36,8 +36,9 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 /**
  * Watches the turns of the event loop while a subject runs. Something is always ready, so the loop never sleeps: the time between two turns is work, of
  * callbacks and of all microtasks that they lead to.
+ * @param profiled take a profile of each call; default true
  */
-export function watchEventLoop(subject: Subject): WatchedLoop {
+export function watchEventLoop(subject: Subject, profiled = true): WatchedLoop {
   let stop: () => CpuProfile | undefined = () => undefined;
   let open = false;
   let longest: Blocked = { ms: 0, preemptedMs: 0, from: 0, to: 0 };
@@ -85,7 +86,7 @@ export function watchEventLoop(subject: Subject): WatchedLoop {
 
   return {
     subject(...args) {
-      stop = startProfile();
+      if (profiled) stop = startProfile();
       longest = { ms: 0, preemptedMs: 0, from: 0, to: 0 };
       open = true;
       let returned: number | undefined;

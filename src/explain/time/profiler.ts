@@ -25,6 +25,12 @@ export interface ProfileNode {
 export interface Profile {
   readonly nodes: readonly ProfileNode[];
   readonly scripts: ReadonlyMap<string, Script>;
+  /** Microseconds, on the clock of `profileClock`. */
+  readonly startTime?: number;
+  /** The node of each sample, by its id. */
+  readonly samples?: readonly number[] | undefined;
+  /** Microseconds from the sample before, or from the start. */
+  readonly timeDeltas?: readonly number[] | undefined;
 }
 
 interface Parsed {
@@ -51,14 +57,15 @@ export async function profile(work: () => Promise<void>): Promise<Profile | unde
     post(session, 'Profiler.stopPreciseCoverage');
     post(session, 'Profiler.setSamplingInterval', { interval });
     post(session, 'Profiler.start');
-    let sampled: { profile: { nodes: ProfileNode[] } } | undefined;
+    let sampled: { profile: Omit<Profile, 'scripts'> } | undefined;
     try {
       await work();
     } finally {
       sampled = post(session, 'Profiler.stop');
     }
-    const nodes = sampled?.profile.nodes ?? [];
-    return { nodes, scripts: scriptsOf(session, nodes) };
+    const { nodes = [], startTime, samples, timeDeltas } = sampled?.profile ?? {};
+    const times = { samples, timeDeltas, ...(startTime === undefined ? {} : { startTime }) };
+    return { nodes, scripts: scriptsOf(session, nodes), ...times };
   } finally {
     setInlining(true);
     session.disconnect();
