@@ -39,18 +39,18 @@ export const toBlockEventLoopAtMost = defineMatcher(
       async measure({ caller, name }) {
         const call = await caller.call(1);
         const { longest, profile } = watched.end();
-        const verdict = judgeStretch(longest, limit);
+        const ran = profile && longest.ms - longest.preemptedMs > limit ? ranInStretch(profile, longest) : undefined;
+        const verdict = judgeStretch({ ...longest, ...(ran ? { ran: ran.length > 0 } : {}) }, limit);
         const over = verdict.kind === 'over';
         // What it did until it was stopped may be enough to be over, never to be within.
         if (!over) checkEnded(call, name);
-        const ran = over && profile ? ranInStretch(profile, longest) : [];
         const ms = longest.ms - longest.preemptedMs;
         return {
           verdict,
           measured: { value: ms, unit: 'ms' },
-          ...(ran[0] ? { explain: again(subject, { ms, ran: ran[0].compiled, callMs: call.ms }) } : {}),
-          ...(ran.length > 0 ? { places: ran.map(({ place }) => place) } : {}),
-          speech: speakEventLoop(longest, ran, { subject: name, limit, over }),
+          ...(over && ran?.[0] ? { explain: again(subject, { ms, ran: ran[0].compiled, callMs: call.ms }) } : {}),
+          ...(over && ran?.length ? { places: ran.map(({ place }) => place) } : {}),
+          speech: speakEventLoop(longest, ran ?? [], { subject: name, limit, over }),
         };
       },
     };

@@ -10,6 +10,8 @@ export interface Blocked {
   readonly ms: number;
   /** The part of `ms` in which the thread had no processor. */
   readonly preemptedMs: number;
+  /** Milliseconds that all threads of the process had of processors meanwhile: this one had no more. Undefined where that is not told. */
+  readonly cpuMs?: number | undefined;
   /** From when to when, in microseconds on the profile's clock. */
   readonly from: number;
   readonly to: number;
@@ -71,7 +73,8 @@ export function watchEventLoop(subject: Subject, profiled = true): WatchedLoop {
     if (before && later && waitsBefore !== undefined && ownWaits() === waitsBefore)
       preemptedMs = Math.max(preemptedMs, ms - (later.cpu - before.cpu));
     preemptedMs = Math.min(ms, Math.max(0, preemptedMs));
-    if (ms - preemptedMs > most) longest = { ms, preemptedMs, from: stamp, to: stamp + (end - since) * 1000 };
+    const cpuMs = before && later ? later.cpu - before.cpu : undefined;
+    if (ms - preemptedMs > most) longest = { ms, preemptedMs, cpuMs, from: stamp, to: stamp + (end - since) * 1000 };
   };
   const turn = (): void => {
     if (!open) return;
