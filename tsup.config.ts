@@ -30,6 +30,7 @@ export default defineConfig([
         jest: 'src/runners/jest/register.ts',
         steps: 'src/steps.ts',
         'jest-environment': 'src/runners/jest/environment.ts',
+        'jest-test-runner': 'src/runners/jest/test-runner.ts',
         'vitest-reporter': 'src/runners/vitest/reporter.ts',
         'jest-reporter': 'src/runners/jest/reporter.ts',
         ...(type === 'es6' ? { cli: 'src/cli/main.ts' } : {}),

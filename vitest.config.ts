@@ -1,10 +1,22 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const untimed = ['blocking', 'budget', 'check-command', 'check-folder', 'items', 'types', 'unwatched'].map(
+const untimed = [
+  'blocking',
+  'budget',
+  'check-command',
+  'check-folder',
+  'items',
+  'repeats-and-rows',
+  'requests',
+  'steps',
+  'steps-odd-subjects',
+  'types',
+  'unwatched',
+].map((name) => `test/e2e/${name}.test.ts`);
+/** Tests of reporters and the command line: runs of runners in small projects, side by side. */
+const reporting = ['cli', 'compare', 'exit-codes', 'prompt', 'reporters', 'while-running'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
-/** Tests of reporters and the command line: runs of runners in small projects, side by side. */
-const reporting = ['cli', 'prompt', 'reporters'].map((name) => `test/e2e/${name}.test.ts`);
 /** Tests that collect garbage again and again. */
 const collecting = ['collection', 'leaks', 'memory'].map((name) => `test/e2e/${name}.test.ts`);
 
@@ -24,6 +36,7 @@ export default defineConfig({
             'test/page/**',
           ],
           env: { INIT_CWD: '' },
+          maxWorkers: 2,
         },
       },
       {
@@ -61,13 +74,14 @@ export default defineConfig({
         },
       },
       {
-        // Two minutes of forced collections.
+        // Forced collections, side by side: bytes are judged, not times.
         test: {
           name: 'leaks',
           include: collecting,
           globalSetup: ['test/e2e/pack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxWorkers: 2,
           sequence: { groupOrder: 6 },
         },
       },

@@ -81,6 +81,43 @@ const initiated = spawnSync(process.execPath, [join(installed, 'dist/cli.js'), '
   encoding: 'utf8',
 });
 
+/** A copy in a repository of its own, in which one function got slower and another gives more. It takes a minute, so it is only written, not checked. */
+function compared() {
+  const folder = join(project, 'compared');
+  const files = {
+    ...ciProject,
+    'package-lock.json':
+      '{ "name": "shop", "lockfileVersion": 3, "requires": true, "packages": { "": { "name": "shop" } } }',
+    '.gitignore': 'node_modules\n.perf-matchers\n',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  const git = (...args) =>
+    spawnSync('git', ['-c', 'user.name=shop', '-c', 'user.email=shop@example.com', ...args], { cwd: folder });
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', '-A');
+  git('commit', '--quiet', '--message=shop');
+  const change = (file, before, after) =>
+    writeFileSync(join(folder, file), readFileSync(join(folder, file), 'utf8').replace(before, after));
+  change(
+    'src/users.ts',
+    'users.map((user) => [user.id, user])',
+    'users.map((user) => [user.id, JSON.parse(JSON.stringify(user))])',
+  );
+  change('src/orders.ts', '=> list.all(30);', '=> list.all(32);');
+  // Below the project, where the runner is found without installing it.
+  const TMPDIR = join(project, 'tmp');
+  mkdirSync(TMPDIR);
+  const { stdout, stderr } = spawnSync(process.execPath, [join(installed, 'dist/cli.js'), 'compare', 'main'], {
+    cwd: folder,
+    env: { ...environment, NO_COLOR: '1', TMPDIR },
+    encoding: 'utf8',
+  });
+  return `${stderr.replace(/^Round (?!15).*\n/gm, '').replace('Round 15', '…\nRound 15')}${stdout}`;
+}
+
 const blocks = {
   'docs/reporters.md': {
     table: fenced('text', table),
@@ -105,6 +142,7 @@ const blocks = {
     worse: fenced('text', worse.slice(worse.search(/\d+ assertions? (is|are) worse/))),
     init: fenced('diff', initiated.stdout),
     doctor: fenced('text', `$ npx perf-matchers doctor\n${perf('doctor').stdout}`),
+    compare: checks ? '' : fenced('text', `$ npx perf-matchers compare main\n${compared()}`),
     export: fenced('json', JSON.stringify(exported.slice(0, 2), null, 2)),
   },
 };
@@ -126,8 +164,8 @@ for (const [page, contents] of Object.entries(blocks)) {
   let after = before;
   for (const [name, content] of Object.entries(contents)) {
     if (/^```\w*\s*```$/.test(content)) throw new Error(`Nothing was printed for ${name}.`);
-    // What it says is this machine's.
-    if (name === 'doctor' && checks) continue;
+    // What they say is this machine's.
+    if ((name === 'doctor' || name === 'compare') && checks) continue;
     after = fillBlock(after, name, content);
   }
   if (!checks) writePage(page, after);
@@ -145,7 +183,7 @@ if (process.argv.includes('--screenshots')) {
   });
   mkdirSync(join(root, 'docs/images'), { recursive: true });
   for (const colorScheme of ['light', 'dark']) {
-    const page = await browser.newPage({ colorScheme, viewport: { width: 1000, height: 900 } });
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1000, height: 1280 } });
     await page.goto(pathToFileURL(join(project, '.perf-matchers/report.html')).href);
     await page.locator('details.assertion', { hasText: 'listOrders toScale' }).locator('summary').first().click();
     await page.locator('canvas').first().waitFor();

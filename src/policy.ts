@@ -10,7 +10,12 @@ export interface Policy {
   timeScale: number;
   inconclusive: 'warn' | 'fail';
   confidence: number;
+  /** Milliseconds for which calls of a time limit go on once it is judged: the command compare wants what warm code takes. Default 0. */
+  longerMs: number;
 }
+
+/** The environment variable that sets `longerMs`. */
+export const longerVariable = 'PERF_MATCHERS_LONGER_MS';
 
 function checkTimeScale(value: unknown, where: string): number {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
@@ -62,6 +67,7 @@ export function policyFor(inconclusive?: 'warn' | 'fail'): Policy {
     timeScale: settings.timeScale ?? (scale ? checkTimeScale(Number(scale), 'PERF_MATCHERS_TIME_SCALE') : 1),
     inconclusive: strict ? 'fail' : (inconclusive ?? settings.inconclusive ?? 'warn'),
     confidence: settings.confidence ?? 0.95,
+    longerMs: Number(environment[longerVariable]) || 0,
   };
 }
 

@@ -43,6 +43,20 @@ export interface Context {
   readonly alone?: boolean;
 }
 
+/** How far a growth assertion is that is still being measured. */
+export interface Progress {
+  /** 'dedupe toScaleNoWorseThan n log n'. */
+  readonly assertion: string;
+  /** Its test's file, as records name it. */
+  readonly file: string;
+  /** The size that is called now. */
+  readonly n: number;
+  /** When it began, in milliseconds since 1970. */
+  readonly since: number;
+  /** Milliseconds that it may take, where that is fixed. */
+  readonly most?: number | undefined;
+}
+
 /** What a register entry tells the matchers about its runner. */
 export interface RunnerBridge {
   readonly name: string;
@@ -57,6 +71,14 @@ export interface RunnerBridge {
   coverage(): boolean;
   /** Another configured project that runs the same test files and counts steps, or that does not; undefined where none is known. */
   projectThat?(countsSteps: boolean): string | undefined;
+  /** Where a reporter wants to know it: tells it how far an assertion is while its test still runs, or that none is measured any more. */
+  progress?:
+    | {
+        at(progress: Progress | undefined): void;
+        /** The reporter is in this process: it speaks in turns of this event loop. */
+        readonly sameProcess: boolean;
+      }
+    | undefined;
 }
 
 /** State shared by all copies of this package (ESM and CJS) in one realm. */

@@ -3,6 +3,8 @@ import { builtin, node } from './runtime.js';
 /** What is taken from the runtime when the package loads: what a test replaces later (fake timers, spies, `process.chdir`) changes nothing. */
 export interface Surroundings {
   readonly now: () => number;
+  /** When `now` was 0, in milliseconds since 1970. */
+  readonly startOfTime: number;
   readonly setTimeout: (callback: () => void, ms: number) => unknown;
   readonly clearTimeout: (timer: never) => void;
   readonly setImmediate: ((callback: () => void) => unknown) | undefined;
@@ -49,6 +51,7 @@ export function lookAtSurroundings(): Surroundings {
   const { eventLoopUtilization } = performance as { eventLoopUtilization?: () => { active: number } };
   return {
     now: performance.now.bind(performance),
+    startOfTime: performance.timeOrigin,
     setTimeout: setTimeout as Surroundings['setTimeout'],
     clearTimeout: clearTimeout as Surroundings['clearTimeout'],
     setImmediate: builtin?.('node:timers').setImmediate as Surroundings['setImmediate'],

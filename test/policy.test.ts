@@ -33,7 +33,7 @@ describe('precedence', () => {
   });
 
   test('defaults', () => {
-    expect(policyFor()).toEqual({ enabled: true, timeScale: 1, inconclusive: 'warn', confidence: 0.95 });
+    expect(policyFor()).toEqual({ enabled: true, timeScale: 1, inconclusive: 'warn', confidence: 0.95, longerMs: 0 });
   });
   test('an option goes before configure', () => {
     configure({ inconclusive: 'fail' });

@@ -27,7 +27,7 @@ const halves = [
 function load(half: string, folder: string, kind: 'planted' | 'clean') {
   const at = join(root, 'bench/explain', folder, kind);
   const files = readdirSync(at)
-    .filter((file) => !values.only || file.includes(values.only))
+    .filter((file) => !values.only || values.only.split(',').some((part) => file.includes(part)))
     .filter((_, index) => !values.short || index % 8 === 0);
   return files.map((file) => {
     const text = readFileSync(join(at, file), 'utf8');

@@ -1,5 +1,5 @@
 // What failing messages say of planted defects and of clean modules that are merely over a tight limit, under Vitest and Jest: the right line, the right cause.
-//   node bench/explain/run.mjs [--short] [--only tags] [--runner vitest|jest] [--half tuning|held] [--show] [--texts folder]
+//   node bench/explain/run.mjs [--short] [--only tags,cart] [--runner vitest|jest] [--half tuning|held] [--show] [--texts folder]
 // Builds nothing: run `npm run build` first. Each planted module names the cause in a comment above its hot line, `// HOT <cause>`, and says in its first line the size of its input
 // and, where growth is judged too, the bound that it breaks. --show prints each message as an assistant would receive it, --texts writes those of planted defects
 // into a folder. --short takes every eighth module, for CI. The two halves are reported apart: the rules were tuned on one, and had not seen the other when they were written.

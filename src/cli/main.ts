@@ -7,6 +7,7 @@ import { specification } from '../speak/constraints.js';
 import { plural } from '../speak/format.js';
 import { version } from '../state.js';
 import { baseline } from './baseline.js';
+import { addCompare } from './compare/command.js';
 import { benchesOf } from './export.js';
 import { exitCodes, Failure } from './failure.js';
 import { merge } from './merge.js';
@@ -91,6 +92,8 @@ Examples:
     const sources = await openSources(files.length > 0 ? files : [resultsFile]);
     const benches = await Array.fromAsync(benchesOf(sources));
     const text = `${JSON.stringify(benches, null, 2)}\n`;
+    if (benches.length === 0)
+      say('No assertion was judged by a number: the list is empty, which github-action-benchmark takes for an error.');
     if (output) writeFileSync(output, text);
     else process.stdout.write(text);
   });
@@ -115,6 +118,10 @@ Examples:
     for (const line of await baseline(await openSources(files.length > 0 ? files : [resultsFile]), output, ratchet))
       say(line);
   });
+
+addCompare(program, say, (ended) => {
+  code = ended;
+});
 
 program
   .command('prompt')

@@ -13,7 +13,7 @@ a { color: var(--accent); }
 form { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .75rem 0; background: var(--ground); border-bottom: 1px solid var(--line); }
 input[type=search] { flex: 1 1 16rem; font: inherit; padding: .4rem .6rem; color: inherit; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; }
 fieldset { border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .25rem .9rem; } label { white-space: nowrap; }
-table { border-collapse: collapse; margin: .5rem 0; max-width: 100%; } th, td { padding: .2rem .9rem .2rem 0; text-align: left; vertical-align: top; font-variant-numeric: tabular-nums; } th { color: var(--soft); font-weight: 500; } td.number, th.number { text-align: right; } td code { overflow-wrap: anywhere; }
+table { border-collapse: collapse; margin: .5rem 0; max-width: 100%; } th, td { padding: .2rem .9rem .2rem 0; text-align: left; vertical-align: top; font-variant-numeric: tabular-nums; } th { color: var(--soft); font-weight: 500; } td.number, th.number { text-align: right; } td code { display: inline-block; min-width: 16rem; overflow-wrap: anywhere; }
 caption { text-align: left; } .wide { overflow-x: auto; }
 .assertion { border: 1px solid var(--line); border-radius: 6px; margin: .35rem 0; background: var(--raised); content-visibility: auto; contain-intrinsic-size: auto 2.6rem; }
 .assertion > summary { display: grid; grid-template-columns: 9.5rem 1fr auto 5.5rem; gap: .75rem; padding: .45rem .75rem; cursor: pointer; align-items: baseline; }
@@ -24,6 +24,6 @@ caption { text-align: left; } .wide { overflow-x: auto; }
 pre { overflow: auto; padding: .75rem; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; font: 13px/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 button { font: inherit; padding: .25rem .8rem; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; cursor: pointer; }
 figure { margin: .75rem 0; } .u-legend { color: var(--soft); font-size: .85rem; text-align: left; }
-@media (max-width: 44rem) { .assertion > summary { grid-template-columns: 1fr auto; } .assertion > summary > .measured { grid-row: 2; } }
+@media (max-width: 44rem) { .assertion > summary { grid-template-columns: 1fr auto; gap: 0 .75rem; } .assertion > summary > .verdict { grid-area: 1 / 1; } .assertion > summary > .used { grid-area: 1 / 2; } .assertion > summary > .name { grid-area: 2 / 1 / auto / -1; } .assertion > summary > .measured { grid-area: 3 / 1 / auto / -1; } }
 @media print { form { position: static; } }
 `;

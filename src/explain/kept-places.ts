@@ -1,6 +1,10 @@
-import { builtin } from '../runtime.js';
-import type { LiveObjects } from '../sensors/memory/live-objects.js';
+import type { LiveFrame, LiveObjects } from '../sensors/memory/live-objects.js';
+import { positionIn } from '../sensors/steps/script-position.js';
+import { shared } from '../state.js';
+import type { HeldScope } from './held-scope.js';
+import { type Keeper, type Keeping, keepingIn } from './keepers.js';
 import { type Place, placeOfFrame } from './source-position.js';
+import { isFunction, receiver, type Syntax, type SyntaxTree, treeOf } from './syntax.js';
 
 /** A line of the user's whose objects stay. */
 export interface KeptPlace {
@@ -10,76 +14,81 @@ export interface KeptPlace {
   bytes: number;
   /** What keeps them there, as far as the source shows it. */
   readonly keeper: Keeper | undefined;
+  /** What a function that is kept holds without need. */
+  readonly held?: HeldScope;
 }
 
-/** A way to keep objects beyond a call. */
-export type Keeper = 'timer' | 'listener' | 'cache' | 'list' | 'promise';
+/** A function that is kept takes less than this per call, with the scope that it needs. */
+const large = 512;
 
-const keepers: readonly (readonly [Keeper, RegExp])[] = [
-  ['timer', /\bset(?:Interval|Timeout)\s*\(/],
-  ['listener', /(?:\.(?:on|once|addListener|prependListener|addEventListener|subscribe)\s*\()/],
-  ['cache', /\.set\s*\(|\w\]\s*(?:\?\?|\|\|)?=(?!=|>)/],
-  ['list', /\.(?:push|unshift|add|append|enqueue)\s*\(/],
-  ['promise', /\bnew Promise\s*[(<]/],
-];
-
-/** A function is read no further than this. */
-const mostLines = 200;
-
-/** The lines of the function that begins there, by its brackets; strings and comments are not told apart, which may make it longer or shorter. */
-function bodyOf(lines: readonly string[], line: number): string[] {
-  let depth = 0;
-  let opened = false;
-  for (let i = line - 1; i < Math.min(lines.length, line - 1 + mostLines); i++) {
-    for (const character of (lines[i] ?? '').replace(/'[^']*'|"[^"]*"|\/\/.*$/g, '')) {
-      if ('{(['.includes(character)) depth++;
-      else if ('})]'.includes(character)) depth--;
-      if (character === '{') opened = true;
-    }
-    if (depth <= 0 && (opened || /;\s*$/.test(lines[i] ?? ''))) return lines.slice(line - 1, i + 1);
-  }
-  return lines.slice(line - 1, line - 1 + mostLines);
+/** The function that begins there. V8 says where its parameters begin. */
+function functionAt(tree: SyntaxTree, { script, line, column }: LiveFrame): Syntax | undefined {
+  if (!script) return undefined;
+  const row = line - script.startLine;
+  const at = { line: row, column: column - 1 - (row === 1 ? script.startColumn : 0) };
+  const isBefore = (a: typeof at, b: typeof at): boolean =>
+    a.line < b.line || (a.line === b.line && a.column <= b.column);
+  return tree.nodes.findLast(
+    (node) => isFunction(node) && isBefore(node.loc.start, at) && isBefore(at, (node.body as Syntax).loc.start),
+  );
 }
 
-function linesOf(path: string): string[] | undefined {
+/** The line of a function that puts something where it stays; undefined when none looks like it, or the code cannot be read. */
+function keepingAt(frame: LiveFrame, isLarge: boolean): Omit<KeptPlace, 'bytes'> | undefined {
+  const { script } = frame;
+  const tree = script && treeOf(script);
+  const own = tree && functionAt(tree, frame);
+  const found = own && keepingIn(tree, own, isLarge);
+  if (!script || !found) return undefined;
+  const { keeper, node, held } = found;
+  const { line, column } = positionIn(script, startOf(node));
+  const { place, path } = placeOfFrame({ ...frame, line: line + 1, column: column + 1 });
+  return { place: { ...place, column: firstColumn(path, place) }, path, keeper, ...(held ? { held } : {}) };
+}
+
+const startOf = (node: Keeping['node']): number =>
+  receiver(node) ? ((node.callee as Syntax).property as Syntax).start : node.start;
+
+/** Where the line's text begins. */
+function firstColumn(path: string, { line, column }: Place): number {
   try {
-    return builtin?.('node:fs').readFileSync(path, 'utf8').split(/\r?\n/);
+    const text = shared().surroundings.fs.readFileSync?.(path, 'utf8').split(/\r?\n/)[line - 1];
+    if (text?.trim()) return text.length - text.trimStart().length + 1;
   } catch {
-    return undefined;
+    // The place stands without it.
   }
+  return column ?? 1;
 }
 
-/** The first line in the function that puts something where it stays; undefined when none looks like it. */
-function keepingLine(path: string, line: number): { line: number; column: number; keeper: Keeper } | undefined {
-  const body = bodyOf(linesOf(path) ?? [], line);
-  for (const [keeper, pattern] of keepers) {
-    for (const [i, text] of body.entries()) {
-      const at = text.search(pattern);
-      if (at >= 0) return { line: line + i, column: text.length - text.trimStart().length + 1, keeper };
-    }
-  }
-  return undefined;
+const keyOf = ({ file, line, column }: LiveFrame): string => `${file}:${line}:${column}`;
+
+/** Bytes that stay of each function, with what it called. */
+function bytesOf(live: readonly LiveObjects[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { stack, bytes } of live)
+    for (const key of new Set(stack.map(keyOf))) found.set(key, (found.get(key) ?? 0) + bytes);
+  return found;
 }
 
 /**
  * The lines whose objects stay, those that keep them first, then most bytes first. V8 tells which function made an object, and by which functions that was called: of these, the nearest one whose
- * source puts something where it stays is named, with that line; else the function that made it, at its beginning.
+ * code puts something where it stays is named, with that line; else the function that made it, at its beginning.
+ * @param calls of which these objects are
  */
-export function placeKept(live: readonly LiveObjects[]): KeptPlace[] {
+export function placeKept(live: readonly LiveObjects[], calls: number): KeptPlace[] {
   const found = new Map<string, KeptPlace>();
+  const through = bytesOf(live);
+  const places = new Map<string, Omit<KeptPlace, 'bytes'> | undefined>();
+  const keeping = (frame: LiveFrame): Omit<KeptPlace, 'bytes'> | undefined => {
+    const key = keyOf(frame);
+    if (!places.has(key)) places.set(key, keepingAt(frame, (through.get(key) ?? 0) >= large * calls));
+    return places.get(key);
+  };
   for (const { stack, bytes } of live) {
-    const frames = stack.map((frame) => placeOfFrame(frame));
-    let kept: KeptPlace | undefined;
-    for (const { place, path } of frames) {
-      const at = keepingLine(path, place.line);
-      if (!at) continue;
-      const { line, column, keeper } = at;
-      kept = { place: { ...place, line, column }, path, bytes: 0, keeper };
-      break;
-    }
-    const [first] = frames;
-    kept ??= first && { ...first, bytes: 0, keeper: undefined };
-    if (!kept) continue;
+    const [first] = stack;
+    if (!first) continue;
+    const keeper = stack.find((frame) => keeping(frame) !== undefined);
+    const kept = { ...((keeper && keeping(keeper)) ?? { ...placeOfFrame(first), keeper: undefined }), bytes: 0 };
     const key = `${kept.place.file}:${kept.place.line}`;
     const known = found.get(key) ?? kept;
     found.set(key, known);

@@ -1,8 +1,15 @@
 import type { Node } from 'acorn';
 import { readScript } from '../sensors/steps/read-script.js';
+import type { Script } from '../sensors/steps/statement.js';
 
 /** A node of a syntax tree, with whatever its type holds. */
-export type Syntax = Node & { loc: { start: { line: number }; end: { line: number } } } & Record<string, unknown>;
+export type Syntax = Node & { loc: { start: Position; end: Position } } & Record<string, unknown>;
+
+/** Lines count from 1, columns from 0. */
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** A parsed script: its nodes in the order of the source, and each one's parent. */
 export class SyntaxTree {
@@ -56,6 +63,14 @@ export class SyntaxTree {
 
 const isNode = (value: unknown): value is Syntax =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+
+const trees = new WeakMap<Script, SyntaxTree | undefined>();
+
+/** A script's syntax tree, parsed once. */
+export function treeOf(script: Script): SyntaxTree | undefined {
+  if (!trees.has(script)) trees.set(script, SyntaxTree.of(script.source));
+  return trees.get(script);
+}
 
 /** True for what has a body of its own that is called. */
 export const isFunction = ({ type }: Syntax): boolean =>

@@ -47,18 +47,22 @@ export function middleOf<T extends HeldBytes>(calls: readonly T[]): T | undefine
   return ranked[Math.floor((ranked.length - 1) / 2)];
 }
 
+/** True when the call held no more than the limit for certain: all that was in use, garbage included, fits it, or no sampling point was above it and what came after the last one fits. */
+const fits = ({ held, used, unseen, samples }: HeldBytes, limit: number): boolean =>
+  held <= limit && (used <= limit || (samples > 0 && unseen <= limit));
+
 /**
- * Judges live memory by the middle one of the calls. `over` when it held more at a sampling point. `within` when all that was in use, garbage included, fits
- * the limit, or when points fell into the call, none is above it, and what came after the last one fits as well. Else what it held may have come and gone between two
- * collections: 'cannot tell'.
+ * Judges live memory by the middle one of the calls. `over` when more than half of them held more than `limit` at a sampling point, `within` when half of them or
+ * more fitted it for certain: whatever the others held, the middle one is there too. Else what it held may have come and gone between two collections: 'cannot tell'.
  *
  * @example judgeHeld([{ held: 8e6, used: 9e6, unseen: 9e6, samples: 2 }], 20e6).kind // 'within'
  */
 export function judgeHeld(calls: readonly HeldBytes[], limit: number): Verdict {
-  const middle = middleOf(calls);
-  if (!middle) return doubt('too few calls within the time budget');
-  if (middle.held > limit) return over;
-  if (middle.used <= limit || (middle.samples > 0 && middle.unseen <= limit)) return within;
+  const sampled = calls.filter(({ samples }) => samples > 0);
+  const telling = sampled.length > 0 ? sampled : calls;
+  if (telling.length === 0) return doubt('too few calls within the time budget');
+  if (telling.filter(({ held }) => held > limit).length > telling.length / 2) return over;
+  if (telling.filter((call) => fits(call, limit)).length >= telling.length / 2) return within;
   const early = { seen: 'none after the last of its memory was taken, and more than the limit was in use at its end' };
-  return doubt('no collection fell into the call', middle.samples > 0 ? early : {});
+  return doubt('no collection fell into the call', sampled.length > 0 ? early : {});
 }

@@ -3,6 +3,7 @@ import { agreed, middleOf } from '../judge/bytes-limit.js';
 import { doubt } from '../judge/doubts.js';
 import type { Verdict } from '../judge/verdict.js';
 import { bytesOf, readAllocations, warmUp, watchAllocating } from '../measure/allocations.js';
+import type { Call } from '../measure/caller.js';
 import { measureGrowthByBytes } from '../measure/growth-bytes.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
 import { readHeld, watchHolding } from '../measure/live-memory.js';
@@ -69,7 +70,8 @@ export function planMemory(subject: Subject, request: GrowthRequest): Planned {
       let why: Verdict = unreadable();
       const found = await measureGrowthByBytes(
         async (n) => {
-          const middle = middleOf(await readHeld(caller, watched, n, (call) => checkEnded(call, name), 2));
+          const check = (call: Call): void => checkEnded(call, name);
+          const middle = middleOf(await readHeld(caller, watched, n, check, ({ length }) => length >= 2));
           if (!middle) return undefined;
           if (middle.samples > 0) return middle.held;
           // No collection fell into the call: what was in use is what was held only where hardly any of it was garbage.

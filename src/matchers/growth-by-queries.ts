@@ -4,6 +4,7 @@ import { doubtGrowth } from '../judge/query-limit.js';
 import { doubtRowGrowth } from '../judge/row-limit.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
 import { watchQueries } from '../measure/queries.js';
+import { queriesCause } from '../speak/n-plus-one.js';
 import { queryNotes, shapeLines } from '../speak/queries.js';
 import { byRows, rowsCause } from '../speak/rows.js';
 import { worstFrame } from '../speak/shape-table.js';
@@ -26,7 +27,8 @@ export function planQueries(
       countOf: (reading) => (rows ? reading.rows : reading.count),
       doubt: (readings) => (rows ? doubtRowGrowth(readings.map(countedRows)) : doubtGrowth(readings)),
       place: ({ shapes }) => (rows ? byRows(placeShapes(shapes)) : placeShapes(shapes)),
-      cause: (placed, reading, result) => rowsCause(placed, reading.rows, rows ? returnedItems(result) : undefined),
+      cause: (placed, reading, result) =>
+        rows ? rowsCause(placed, reading.rows, returnedItems(result)) : queriesCause(reading.shapes),
       heading: rows ? 'Fetched' : 'Issued',
       where: (placed, over) => [...shapeLines(placed), ...(over && rows ? worstFrame(placed) : [])],
       notes: queryNotes,

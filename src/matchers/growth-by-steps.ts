@@ -1,10 +1,10 @@
 import { explainSteps, type GrowingSteps, type Probes } from '../explain/step-growth.js';
+import type { CauseOfLine } from '../explain/time/hot-lines.js';
 import { CountedCalls } from '../measure/counted-calls.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
 import { type GrowthBySteps, measureGrowthBySteps } from '../measure/growth-steps.js';
 import { doubtSteps } from '../measure/step-doubts.js';
 import { isOutOfTime } from '../measure/unended.js';
-import type { Cause } from '../record.js';
 import type { Counting } from '../sensors/steps/counting.js';
 import { speakGrowth } from '../speak/growth.js';
 import { placesOf, speakSteps } from '../speak/step-lines.js';
@@ -37,25 +37,25 @@ export function planSteps(
         : await explain(found, request, calls, (rows, hit) => counting.watchEntries(rows, hit, realm));
       const speech = speakGrowth(found, { subject: name, bound: request.bound, of: 'steps' });
       const outcome = judgedUpTo(found, request.upTo);
-      const cause = explained && (await causeOf(explained));
+      const likely = explained && (await causeOf(explained));
       return {
         ...outcome,
         ...(doubted && !outcome.fails ? { verdict: doubted } : {}),
         measured: measuredGrowth(found, 'steps'),
         ...(explained ? { places: placesOf(explained) } : {}),
-        ...(cause ? { cause } : {}),
-        speech: explained ? { ...speech, ...speakSteps(explained) } : speech,
+        ...(likely ? { cause: likely.cause } : {}),
+        speech: explained ? { ...speech, ...speakSteps(explained, likely) } : speech,
       };
     },
   };
 }
 
-/** The likely cause of what the line does in which steps grew most: counts and the source are exact evidence. */
-async function causeOf({ rows: [first] }: GrowingSteps): Promise<Cause | undefined> {
+/** The likely cause of what the line does in which steps grew most, with its place: counts and the source are exact evidence. */
+async function causeOf({ rows: [first] }: GrowingSteps): Promise<CauseOfLine | undefined> {
   if (!first || !('compiled' in first) || !first.compiled) return undefined;
   const loaded = await import('../explain/time/hot-lines.js').catch(() => undefined);
   const { script, line } = first.compiled;
-  return loaded?.causeOfLine(script, line)?.cause;
+  return loaded?.causeOfLine(script, line);
 }
 
 /** Where it grows, when it is over; undefined where the calls that would show it cannot be made again in the time that is left. */

@@ -4,6 +4,7 @@ import { debuggerAttached } from '../measure/debugger.js';
 import { alone } from '../measure/lock.js';
 import type { Speech } from '../speak/message.js';
 import { type RunningTest, shared } from '../state.js';
+import { endFollowing, follow } from './follow.js';
 import { judgedAway } from './judged-here.js';
 import type { Measuring, Outcome, Plan } from './plan.js';
 
@@ -68,14 +69,17 @@ export interface Judging extends Omit<Measuring, 'caller'> {
 
 /** A caller of the plan's subject, with what is left of the time. */
 export function callerOf<C extends Caller>(
-  { subject, options, timeBudget, stretches }: Plan,
+  plan: Plan,
   { name, test, signal, most = Number.POSITIVE_INFINITY }: Judging,
   Class: new (...args: ConstructorParameters<typeof Caller>) => C,
 ): C {
+  const { subject, options, stretches } = plan;
+  const timeBudget = shrink(Math.min(plan.timeBudget, most), test);
   return new Class(subject, {
     ...options,
     name,
-    timeBudget: shrink(Math.min(timeBudget, most), test),
+    timeBudget,
+    onCall: follow(plan, name, test?.file ?? '', timeBudget),
     ...(stretches ? { mostTime: shrink(most, test) } : {}),
     signal,
   });
@@ -100,6 +104,8 @@ export async function judgePlan(plan: Plan, judging: Judging, caller: () => Call
     return loaded.explainAgain(outcome, plan, { name, signal, time: (ms) => shrink(ms, test) });
   };
   const judge = (): Promise<Outcome> =>
-    measureAlone(plan, () => ({ ...judging, caller: caller() }), test, explain).catch(outcomeOf);
+    measureAlone(plan, () => ({ ...judging, caller: caller() }), test, explain)
+      .catch(outcomeOf)
+      .finally(() => endFollowing(plan));
   return state.context ? state.context.run({ ...state.context.getStore(), test }, judge) : judge();
 }

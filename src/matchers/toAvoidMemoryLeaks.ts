@@ -1,4 +1,3 @@
-import { placeKept } from '../explain/kept-places.js';
 import { measureLeaks } from '../measure/leaks.js';
 import { leakCause, shownPlaces, speakLeaks } from '../speak/leaks.js';
 import type { LeakOptions } from '../surface.js';
@@ -27,7 +26,10 @@ export const toAvoidMemoryLeaks = defineMatcher('toAvoidMemoryLeaks', (received,
     async measure({ caller, name, signal }) {
       const common = { ...options, name, signal, timeBudget: caller.timeLeft };
       const found = await measureLeaks(subject, common, caller, { perCall, iterations });
-      const kept = placeKept(found.live);
+      // Loaded where something stays: it brings a parser along.
+      const places =
+        found.live.length > 0 ? await import('../explain/kept-places.js').catch(() => undefined) : undefined;
+      const kept = places?.placeKept(found.live, found.liveCalls) ?? [];
       const cause = found.verdict.kind === 'over' ? leakCause(kept) : undefined;
       const { decision, readings } = found;
       return {

@@ -23,7 +23,7 @@ function checkPercentile(percentile: unknown): number {
 /** The subject completes within a time at the median or another percentile: see PerfMatchers.toCompleteWithin. */
 export const toCompleteWithin = defineMatcher(
   'toCompleteWithin',
-  (received, [limit, given]: [limit: Duration, options?: TimeOptions], { timeScale, confidence }) => {
+  (received, [limit, given]: [limit: Duration, options?: TimeOptions], { timeScale, confidence, longerMs }) => {
     const subject = checkSubject(received);
     const options = checkOptions(given, ['percentile', 'runs']);
     const most = parseDuration(limit, 'The limit') * timeScale;
@@ -38,7 +38,7 @@ export const toCompleteWithin = defineMatcher(
       claim: `completes within ${duration(most)}${runs === 1 ? '' : ` at ${percentileName(percentile)}`}`,
       timeBudget: options.timeBudget
         ? parseDuration(options.timeBudget, 'timeBudget')
-        : Math.max(1000, 2 * needed * most),
+        : Math.max(1000, 2 * needed * most) + longerMs,
       timed: true,
       async measure({ caller, name, signal }) {
         // Stretches have means, not percentiles, and `runs` counts calls.
@@ -50,6 +50,7 @@ export const toCompleteWithin = defineMatcher(
           ...(runs ? { runs } : {}),
           n: 1,
           confidence,
+          longerMs,
         });
         return {
           verdict: found.verdict,

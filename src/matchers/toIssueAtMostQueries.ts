@@ -3,6 +3,7 @@ import { judgeQueryLimit } from '../judge/query-limit.js';
 import { watchQueries } from '../measure/queries.js';
 import type { QueryReading } from '../sensors/queries/index.js';
 import { plural } from '../speak/format.js';
+import { queriesCause } from '../speak/n-plus-one.js';
 import { speakQueries } from '../speak/queries.js';
 import type { QueryOptions } from '../surface.js';
 import { checkCount, checkSubject, parseDuration } from './arguments.js';
@@ -32,8 +33,10 @@ export const toIssueAtMostQueries = defineMatcher(
         const reading = readings.at(-1) as QueryReading;
         const judged = judgeQueryLimit(reading, max);
         const placed = placeShapes(reading.shapes);
+        const cause = judged.verdict.kind === 'over' ? queriesCause(reading.shapes) : undefined;
         return {
           ...judged,
+          ...(cause ? { cause } : {}),
           measured: { value: reading.count, unit: 'queries' },
           shapes: placed.map(({ shape }) => shape),
           speech: speakQueries(reading, placed, {

@@ -32,6 +32,8 @@ export interface CallerOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds from now after which nothing may run any more. */
   timeBudget: number;
+  /** Told of each call's size before its input is made; what it gives is awaited. */
+  onCall?: ((n: number) => Promise<void> | undefined) | undefined;
   /** Milliseconds from now that the budget may be stretched to by what the thread waits for a processor. Default: none. */
   mostTime?: number | undefined;
 }
@@ -193,6 +195,8 @@ export class Caller {
     this.#checkAwaited();
     // Ending a stretch after an await drops every continuation that is ready: those of the test's own runner must have run by then.
     if (this.calls === 0) await nextTurn();
+    const told = this.#options.onCall?.(n);
+    if (told) await told;
     const input = await this.#makeInput(n);
     this.#checkAwaited();
     const subject = this.#subject;

@@ -37,6 +37,8 @@ export interface LimitRequest {
   confidence?: number | undefined;
   /** What the caller's clock cannot see. Default: measured for limits under 10 µs. */
   clock?: ClockLimits | undefined;
+  /** Milliseconds for which calls go on once it is judged, for samples of warm code; they change no verdict. Default 0. */
+  longerMs?: number | undefined;
 }
 
 /** A measured and judged time limit; all times in milliseconds. */
@@ -125,7 +127,8 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
   }
 
   const { from, judged, exceeded, unknown } = decision;
-  const times = calls.map(({ ms }) => ms);
+  const more = runs === undefined && !calls.at(-1)?.stopped ? await callOn(caller, request) : [];
+  const times = [...calls, ...more].map(({ ms }) => ms);
   const ofJudged = times.slice(from, from + judged);
   const { longest = 1 } = caller;
   if (!doubt && limit < tiny && longest === 1)
@@ -143,7 +146,7 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
     exceeded,
     unknown,
     judged,
-    calls: calls.length,
+    calls: calls.length + more.length,
     ...(ended ? { stopped: { ms: ended.ms, async: ended.async } } : {}),
     notes: [...stretchNote(longest), ...notesOn(decision, calls, request)],
     phases: {
@@ -152,6 +155,21 @@ export async function measureLimit(caller: Calling, request: LimitRequest): Prom
       rest: Math.max(0, budget - caller.timeLeft - caller.inputMs - caller.subjectMs),
     },
   };
+}
+
+/** Calls that no verdict needs. */
+async function callOn(caller: Calling, { n, longerMs = 0 }: LimitRequest): Promise<Call[]> {
+  const calls: Call[] = [];
+  const end = caller.timeLeft - longerMs;
+  let before = caller.timeLeft;
+  for (let took = 0; caller.timeLeft > Math.max(end, 2 * took); ) {
+    const call = await caller.call(n, before).catch(() => undefined);
+    if (!call || call.stopped) break;
+    calls.push(call);
+    took = before - caller.timeLeft;
+    before = caller.timeLeft;
+  }
+  return calls;
 }
 
 /** Why calling on cannot decide, if so. */

@@ -20,19 +20,19 @@ export function watchHolding(subject: Subject): WatchedMemory {
   return watched;
 }
 
-/** Watched calls of one size. */
+/** Watched calls of one size; up to three times as many while these tell nothing. */
 const usualCalls = 3;
 
 /** A call that causes more collections than these is not slowed down by making each a full one: some of them are without. */
 const mostFull = 30;
 
-/** One call to warm up, then three watched ones (or `most`), fewer where the time is short. */
+/** One call to warm up, then watched ones until they are `enough`, fewer where the time is short. */
 export async function readHeld(
   caller: Caller,
   watched: WatchedMemory,
   n: number,
   check: (call: Call) => void,
-  most: number = usualCalls,
+  enough: (calls: readonly Live[]) => boolean,
 ): Promise<Live[]> {
   const calls: Live[] = [];
   let ms = 0;
@@ -41,7 +41,7 @@ export async function readHeld(
   try {
     check(await caller.call(n));
     watched.full = (watched.reading()?.collections ?? 0) <= mostFull;
-    while (calls.length < most && (calls.length === 0 || caller.timeLeft > 1.5 * ms)) {
+    while (!enough(calls) && (calls.length === 0 || caller.timeLeft > 1.5 * ms)) {
       const left = caller.timeLeft;
       check(await caller.call(n));
       ms = left - caller.timeLeft;
@@ -62,6 +62,15 @@ export async function measureHeld(
   limit: number,
   check: (call: Call) => void,
 ): Promise<{ verdict: Verdict; calls: readonly Live[]; middle: Live | undefined }> {
-  const calls = await readHeld(caller, watched, 1, check);
+  // A machine that stalls takes the collections from a call: the next one may have them.
+  const untold = (calls: readonly Live[]): boolean =>
+    calls.some(({ samples }) => samples > 0) && judgeHeld(calls, limit).kind === 'cannot tell';
+  const calls = await readHeld(
+    caller,
+    watched,
+    1,
+    check,
+    (calls) => calls.length >= usualCalls * (untold(calls) ? 3 : 1),
+  );
   return { verdict: judgeHeld(calls, limit), calls, middle: middleOf(calls) };
 }

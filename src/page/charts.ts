@@ -1,7 +1,7 @@
 import uPlot from 'uplot';
 import { parseBound } from '../judge/bound.js';
 import type { PerfRecord } from '../record.js';
-import { amount } from '../speak/summary/row.js';
+import { amount } from '../speak/amount.js';
 import { el, table } from './dom.js';
 
 const colour = (name: string): string => getComputedStyle(document.body).getPropertyValue(`--${name}`).trim();

@@ -37,7 +37,7 @@ function lineOf(row: IndexRow, at: number): Line {
       el('span', { class: `verdict ${row.tone}` }, row.verdict),
       el(
         'span',
-        {},
+        { class: 'name' },
         row.assertion,
         el('span', { class: 'soft' }, `  ${row.test}${row.project ? ` (${row.project})` : ''}`),
       ),

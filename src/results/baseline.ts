@@ -50,22 +50,28 @@ function markOf({ requirement, measured, verdict, error }: PerfRecord): Mark | u
   return kept && Number.isFinite(value) ? { value: Math.round(value), unit } : undefined;
 }
 
-/** The marks of a run's entries; a second assertion of the same name in a test is '… #2'. */
+/**
+ * The marks of entries; a second assertion of the same name in a test is '… #2'. What several runs counted, as on machines of their own, is one mark: the worst.
+ */
 export function marksOf(entries: Iterable<Entry>): MarkOfRun[] {
   const seen = new Map<string, number>();
-  const marks: MarkOfRun[] = [];
-  for (const { record } of [...entries].flatMap(partsOf)) {
+  const marks = new Map<string, MarkOfRun>();
+  for (const { record, run } of [...entries].flatMap(partsOf)) {
     const { test, subject, matcher, requirement, environment } = record;
     const of = requirement.unit === 'growth' ? ` of ${requirement.metric}` : '';
     const name = `${test.project ? `[${test.project}] ` : ''}${test.name} > ${subject} ${matcher}${of}`;
-    const times = (seen.get(`${test.file}\n${name}`) ?? 0) + 1;
-    seen.set(`${test.file}\n${name}`, times);
+    const inRun = [run, test.file, name].join('\n');
+    const times = (seen.get(inRun) ?? 0) + 1;
+    seen.set(inRun, times);
     const mark = markOf(record);
     if (!mark) continue;
     const node = environment.node.split('.')[0] ?? '';
-    marks.push({ node, file: test.file, key: times === 1 ? name : `${name} #${times}`, mark, record });
+    const key = times === 1 ? name : `${name} #${times}`;
+    const one = [node, test.file, key].join('\n');
+    const other = marks.get(one);
+    if (!other || compareMarks(other.mark, mark) > 0) marks.set(one, { node, file: test.file, key, mark, record });
   }
-  return marks;
+  return [...marks.values()];
 }
 
 /** -1 where the new mark is better, 1 where it is worse, 0 where it is the same or of other sizes. */

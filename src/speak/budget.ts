@@ -1,6 +1,6 @@
 import type { PerfRecord } from '../record.js';
-import { bytes } from './bytes.js';
-import { count, duration, plural, table } from './format.js';
+import { amount } from './amount.js';
+import { count, plural, table } from './format.js';
 import { likelyCause, type Speech } from './message.js';
 
 /** A part of a budget that was judged, and what there is to say of it. */
@@ -75,21 +75,13 @@ function listed(texts: readonly string[]): string {
 
 const isGrowth = ({ requirement }: PerfRecord): boolean => requirement.unit === 'growth';
 
-/** A value in words, by its unit. */
-function valueText(value: number, unit: string): string {
-  if (unit === 'ms') return duration(value);
-  if (unit === 'bytes') return bytes(value);
-  if (unit === 'calls/s') return `${count(Math.round(value))} calls/s`;
-  return unit === 'B per call' ? `${bytes(Math.max(0, value))} per call` : `${count(value)} ${unit}`;
-}
-
 /** What a part came to. */
 function cameTo(record: PerfRecord): string {
   const { measured, verdict } = record;
   if (verdict.kind === 'elsewhere') return `judged by ${verdict.project}`;
   if (verdict.kind === 'cannot tell') return verdict.reason;
   if (!measured) return '';
-  if (!isGrowth(record)) return valueText(measured.value, measured.unit);
+  if (!isGrowth(record)) return amount(measured.value, measured.unit);
   const to = measured.series?.at(-1)?.n;
   const grew = measured.exponent === undefined ? '' : `n^${measured.exponent.toFixed(2)}`;
   return `${grew}${to === undefined ? '' : ` up to n = ${count(to)}`}`.trim();
@@ -111,7 +103,7 @@ function growthTable(parts: readonly SpokenPart[]): string[] {
   );
   const cell = ({ record: { measured } }: SpokenPart, n: number): string => {
     const value = measured?.series?.find((point) => point.n === n)?.value;
-    return value === undefined ? '' : isCount(measured?.unit) ? count(value) : valueText(value, measured?.unit ?? '');
+    return value === undefined ? '' : isCount(measured?.unit) ? count(value) : amount(value, measured?.unit ?? '');
   };
   return table([
     ['n', ...growing.map(({ record }) => record.requirement.metric)],

@@ -1,5 +1,6 @@
 import { codeFrame } from '../explain/code-frame.js';
-import type { Keeper, KeptPlace } from '../explain/kept-places.js';
+import type { Keeper } from '../explain/keepers.js';
+import type { KeptPlace } from '../explain/kept-places.js';
 import { positionText } from '../explain/statements.js';
 import type { LeakMeasure } from '../measure/leaks.js';
 import type { Cause } from '../record.js';
@@ -8,7 +9,7 @@ import { count, plural, table } from './format.js';
 import type { Speech } from './message.js';
 
 /** What keeps objects, and what to do about it. */
-const causes: Record<Keeper, { sentence: string; fix: string }> = {
+const causes: Record<Exclude<Keeper, 'closure'>, { sentence: string; fix: string }> = {
   timer: {
     sentence: 'a timer that is started on every call holds what its callback uses.',
     fix: 'clear it when it is no longer needed, or start one for all calls.',
@@ -34,7 +35,23 @@ const causes: Record<Keeper, { sentence: string; fix: string }> = {
 /** Why it leaks, as far as the source shows it. */
 export function leakCause([first]: readonly KeptPlace[]): Cause | undefined {
   if (!first?.keeper) return undefined;
-  return { id: `leak-${first.keeper}`, ...causes[first.keeper] };
+  const { keeper, held } = first;
+  const id = `leak-${keeper}`;
+  if (keeper !== 'closure') return { id, ...causes[keeper] };
+  const { name, used } = held ?? { name: 'its scope', used: undefined };
+  return {
+    id,
+    sentence: `a closure that outlives the call keeps a large scope. ${
+      used
+        ? `It uses only \`${used}\` of \`${name}\`, and holds all of it.`
+        : `It does not use \`${name}\`, but another function of the same scope does, and so it holds \`${name}\`.`
+    }`,
+    fix: `${
+      used
+        ? `put \`${used}\` into a variable of its own, and use that in the closure`
+        : `make the closure in a function of its own, where \`${name}\` is out of scope`
+    }; let go of it when it is done with.`,
+  };
 }
 
 /** A place with a smaller share of what stays is not shown. */

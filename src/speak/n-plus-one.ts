@@ -1,10 +1,11 @@
 import { codeFrame } from '../explain/code-frame.js';
 import type { PlacedVariants } from '../explain/repeats.js';
-import { statementKind } from '../explain/statement-kind.js';
+import { continuesCursor, statementKind } from '../explain/statement-kind.js';
 import type { PlacedShape } from '../explain/statements.js';
 import type { RepeatJudgement } from '../judge/n-plus-one.js';
 import type { Cause } from '../record.js';
 import type { QueryReading } from '../sensors/queries/index.js';
+import type { SeenShape } from '../sensors/reading.js';
 import { count, plural } from './format.js';
 import type { Speech } from './message.js';
 import { queryNotes, shapeLines } from './queries.js';
@@ -29,7 +30,10 @@ const sql =
   /^(?:select|with|values|table|\(|(?:insert|replace|merge|delete)\s+\w*\s*(?:into|from)\b|update\s.*\sset\s)/i;
 
 /** Why a statement is repeated: once for each row of another one, where one gave as many rows. */
-export function nPlusOneCause({ shape, judged }: JudgedVariants, shapes: QueryReading['shapes']): Cause {
+export function nPlusOneCause(
+  { shape, judged }: { readonly shape: SeenShape; readonly judged: Pick<RepeatJudgement, 'count'> },
+  shapes: QueryReading['shapes'],
+): Cause {
   const parents = shapes.filter((other) => other !== shape && other.count === 1 && other.rows === judged.count);
   const [parent] = parents;
   const sentence =
@@ -37,6 +41,27 @@ export function nPlusOneCause({ shape, judged }: JudgedVariants, shapes: QueryRe
       ? `N+1: \`${shapeText(parent.text, 100)}\` gave ${plural(judged.count, 'row')}, and the statement is issued once for each.`
       : 'N+1: the statement is issued in a loop, once for each element.';
   return { id: 'n-plus-one', sentence, fix: fixes[sql.test(shape.text) ? statementKind(shape.text) : 'other'] };
+}
+
+/** Fewer statements of one shape are no loop. */
+const fewest = 3;
+
+/**
+ * Why so many statements are issued: one shape once for each row of another one, or a read again and again with the same values while nothing is written.
+ * Undefined where the counts do not show it.
+ */
+export function queriesCause(shapes: QueryReading['shapes']): Cause | undefined {
+  const [most] = shapes;
+  if (!most || most.count < fewest || continuesCursor(most.text)) return undefined;
+  const { count, distinctValues } = most;
+  if (distinctValues === count && shapes.filter((other) => other.count === 1 && other.rows === count).length === 1)
+    return nPlusOneCause({ shape: most, judged: { count } }, shapes);
+  if (distinctValues > 1 || shapes.some(({ text }) => statementKind(text) !== 'read')) return undefined;
+  return {
+    id: 'missing-memo',
+    sentence: `a memo is missing: the statement is issued ${plural(count, 'time')} with the same values.`,
+    fix: 'ask once and keep the result for the call.',
+  };
 }
 
 /** The speech of toAvoidNPlusOneQueries. */

@@ -24,8 +24,14 @@ function cells(row: GrowingSteps['rows'][number]): { position: string; name: str
   return { position: positionText(place), name: `${place.function ?? ''} → ${row.name}`.trim(), place, path };
 }
 
-/** The lines in which steps grew, with the source of the first, what built-ins walked there, and the place to change. */
-export function speakSteps({ rows, sizes }: GrowingSteps): { where: string[]; place: string | undefined } {
+/**
+ * The lines in which steps grew, with the source of the first, what built-ins walked there, and the place to change.
+ * @param likely the likely cause, which may stand in another function: there where the growing one is called
+ */
+export function speakSteps(
+  { rows, sizes }: GrowingSteps,
+  likely?: { readonly place: Place; readonly path: string },
+): { where: string[]; place: string | undefined } {
   const shown = rows.map(cells);
   const [first] = shown;
   if (!first) return { where: [], place: undefined };
@@ -39,10 +45,17 @@ export function speakSteps({ rows, sizes }: GrowingSteps): { where: string[]; pl
       ...('walked' in row ? walkedLines(row.walked, row.counts[1], sizes[1]) : []),
     ];
   });
-  return {
-    where: ['Where it grows', ...where],
-    place: first.place && `${first.place.file}:${first.place.line}`,
-  };
+  const lineOf = ({ file, line }: Place): string => `${file}:${line}`;
+  const isElsewhere = likely && first.place && likely.place.function !== first.place.function;
+  const caller = isElsewhere
+    ? [
+        'Called again and again from',
+        `  ${positionText(likely.place)}  ${likely.place.function ?? ''}`.trimEnd(),
+        ...codeFrame(likely.path, likely.place.line),
+      ]
+    : [];
+  const to = isElsewhere ? likely.place : first.place;
+  return { where: ['Where it grows', ...where, ...caller], place: to && lineOf(to) };
 }
 
 function walkedLines(walked: ReadonlyMap<string, readonly [number, number]>, of: number, n: number): string[] {

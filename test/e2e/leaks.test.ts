@@ -111,7 +111,7 @@ const input = (kind: string): string =>
 
 const specification = `
 import * as leaks from './leaks';
-const timeBudget = '6 s';
+const timeBudget = '12 s';
 describe('toAvoidMemoryLeaks', () => {
 ${kinds
   .flatMap((kind) => [

@@ -78,6 +78,14 @@ describe('perf-matchers prompt', () => {
     await expect(`${budgets.output}\n${records.output}`).toMatchFileSnapshot('__snapshots__/prompt-spec.txt');
   });
 
+  test('--copy without a clipboard prints, and says so', async () => {
+    const nothing = { PATH: '', DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const { code, output } = await run(process.execPath, [bin, 'prompt', '--copy'], project.path, nothing);
+    expect(code).toBe(0);
+    expect(output).toContain('there is no clipboard here, so it is printed.');
+    expect(output).toContain('performance assertions fail.');
+  });
+
   test('--json', async () => {
     const { output } = await prompt('--spec', '--json', 'src/orders.budget.mjs');
     expect(JSON.parse(output)).toMatchObject([

@@ -1,55 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import type { Results } from '../../src/results/results.js';
-import { jest, type Project, type Run, readReport, root, run, vitest } from './project.js';
+import { list, resultsOf, runTests, testsOf, withReporter } from './passing-and-failing.js';
+import { jest, type Project, readReport, root, run, vitest } from './project.js';
 import { type Runner, runners } from './runners.js';
 import { jestConfig, vitestConfig } from './set-up.js';
-
-const withReporter: Record<Runner['name'], () => Record<string, string>> = {
-  vitest: () => vitestConfig("reporters: ['default', 'perf-matchers/vitest/reporter'],"),
-  jest: () =>
-    // What an earlier run of these tests knows of the files would change their order.
-    jestConfig({ reporters: ['default', 'perf-matchers/jest/reporter'], cacheDirectory: '<rootDir>/cache' }),
-};
-
-/** Runs a project's tests as a reader does. */
-const runTests = (
-  { name }: Runner,
-  project: Project,
-  args: readonly string[] = [],
-  environment: Record<string, string> = {},
-): Promise<Run> =>
-  name === 'vitest'
-    ? run(vitest.node, [vitest.script, 'run', ...args], project.path, environment)
-    : run(jest.node, [jest.script, ...args], project.path, environment);
-
-const validate = new Ajv({ allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync(join(root, '.tmp/e2e/node_modules/perf-matchers/results.schema.json'), 'utf8')),
-);
-/** The results file of a run, which is as its schema says. */
-const resultsOf = (project: Project): Results => {
-  const results = JSON.parse(readFileSync(join(project.path, '.perf-matchers/results.json'), 'utf8'));
-  validate(results);
-  expect(validate.errors ?? []).toEqual([]);
-  return results;
-};
-
-const list = 'const rows = (count: number) => () => Array.from({ length: count }, (_, id) => id);\n';
-const assertions = {
-  within: `test('within', async () => { await expect(rows(3)).toReturnAtMostItems(10, { name: 'page' }); });\n`,
-  near: `test('near', async () => { await expect(rows(9)).toReturnAtMostItems(10, { name: 'nearPage' }); });\n`,
-  over: `test('over', async () => { await expect(rows(25)).toReturnAtMostItems(10, { name: 'longPage' }); });\n`,
-  'not over': `test('not over', async () => { await expect(rows(25)).not.toReturnAtMostItems(10, { name: 'longPage' }); });\n`,
-  'not within': `test('not within', async () => { await expect(rows(3)).not.toReturnAtMostItems(10, { name: 'page' }); });\n`,
-  'cannot tell': `test('cannot tell', async () => { await expect(rows(3)).toMakeAtMostRequests(2, { name: 'quiet' }); });\n`,
-  'cannot tell, fails': `test('cannot tell, fails', async () => { await expect(rows(3)).toMakeAtMostRequests(2, { name: 'quiet', inconclusive: 'fail' }); });\n`,
-  misuse: `test('misuse', async () => { await expect(rows(3)).toReturnAtMostItems(-1, { name: 'page' }); });\n`,
-  other: `test('other', () => { expect(1).toBe(2); });\n`,
-} as const;
-type Kind = keyof typeof assertions;
-const testsOf = (...kinds: Kind[]): string => list + kinds.map((kind) => assertions[kind]).join('');
 
 /** From our headline to the end of our table. */
 const summaryOf = (output: string): string => {
@@ -114,30 +69,6 @@ describe.each(runners)('the reporter of $name', (runner) => {
       ['over', 'over', true],
       ['within', 'within', false],
     ]);
-  });
-
-  /** What the docs say of exit codes: each row of docs/reporters.md. */
-  test.each<[string, Kind[], Record<string, string>, number]>([
-    ['within', ['within', 'near'], {}, 0],
-    ['over', ['within', 'over'], {}, 1],
-    ['over, .not', ['not over'], {}, 0],
-    ['within, .not', ['not within'], {}, 1],
-    ['cannot tell, by default', ['within', 'cannot tell'], {}, 0],
-    ["cannot tell, inconclusive: 'fail'", ['cannot tell, fails'], {}, 1],
-    ['cannot tell, PERF_MATCHERS_STRICT=1', ['cannot tell'], { PERF_MATCHERS_STRICT: '1' }, 1],
-    ['over and cannot tell', ['over', 'cannot tell'], {}, 1],
-    ['misuse', ['misuse'], {}, 1],
-    ['another test fails', ['within', 'other'], {}, 1],
-    ['over, PERF_MATCHERS=off', ['over'], { PERF_MATCHERS: 'off' }, 0],
-  ])('exit code: %s', async (name, kinds, environment, code) => {
-    const project = runner.project(
-      `exit-${name.replace(/\W+/g, '-')}`,
-      { 'src/a.test.ts': testsOf(...kinds) },
-      withReporter[runner.name](),
-    );
-    const ended = await runTests(runner, project, [], environment);
-    expect(ended.code).toBe(code);
-    expect(resultsOf(project).entries).toHaveLength(kinds.filter((kind) => kind !== 'other').length);
   });
 
   test('a test that is tried again leaves its last try', async () => {

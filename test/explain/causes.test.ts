@@ -15,6 +15,35 @@ function causeOf(source: string): string | undefined {
 const pairs: Record<string, [planted: string, repaired: string][]> = {
   'linear-search': [
     [
+      `const tree = (rows, parent) => rows
+  .filter((row) => row.parent === parent) // here
+  .map((row) => ({ ...row, children: tree(rows, row.id) }));`,
+      `const tree = (rows, parent) => (rows.get(parent) ?? []) // here
+  .map((row) => ({ ...row, children: tree(rows, row.id) }));`,
+    ],
+    [
+      `function reach(graph, start) {
+  const visited = [];
+  const visit = (id) => {
+    if (visited.includes(id)) return; // here
+    visited.push(id);
+    for (const next of graph.get(id)) visit(next);
+  };
+  visit(start);
+  return visited;
+}`,
+      `function reach(graph, start) {
+  const visited = new Set();
+  const visit = (id) => {
+    if (visited.has(id)) return; // here
+    visited.add(id);
+    for (const next of graph.get(id)) visit(next);
+  };
+  visit(start);
+  return [...visited];
+}`,
+    ],
+    [
       `function resolve(library, id) {
   for (const track of library) { // here
     if (track.id === id) return track;
@@ -50,6 +79,26 @@ export const names = (orders, users) => orders.map((order) => find(users, order.
     ],
   ],
   'copied-accumulator': [
+    [
+      `for (const order of orders)
+  groups.set(order.customer, [...(groups.get(order.customer) ?? []), order]); // here`,
+      `for (const order of orders)
+  groups.get(order.customer).push(order); // here`,
+    ],
+    [
+      `class Cart {
+  add(item) {
+    this.items = [...this.items, item]; // here
+  }
+}
+for (const item of items) cart.add(item);`,
+      `class Cart {
+  add(item) {
+    this.items.push(item); // here
+  }
+}
+for (const item of items) cart.add(item);`,
+    ],
     [
       `const add = (state, item) => ({ items: state.items.concat(item) }); // here
 let state = { items: [] };
@@ -132,6 +181,24 @@ const all = (items) => items.map((item) => price(item.cents));`,
   ],
   'nested-loops': [
     [
+      `class Pairs {
+  #rows = [];
+  find() {
+    for (let i = 0; i < this.#rows.length; i++) {
+      for (let j = i + 1; j < this.#rows.length; j++) check(i, j); // here
+    }
+  }
+}`,
+      `class Pairs {
+  #rows = [];
+  find() {
+    for (let i = 0; i < this.#rows.length; i++) {
+      for (let j = i + 1; j < this.#near.length; j++) check(i, j); // here
+    }
+  }
+}`,
+    ],
+    [
       `for (const a of rows) {
   for (const b of rows) if (a.key === b.key) pairs.push([a, b]); // here
 }`,
@@ -142,6 +209,31 @@ const all = (items) => items.map((item) => price(item.cents));`,
   ],
   'recursion-without-memo': [
     [
+      `class Words {
+  has(word) {
+    return this.words.has(word); // here
+  }
+}
+function split(text, start, words) {
+  for (let end = start + 1; end <= text.length; end++) {
+    if (words.has(text.slice(start, end)) && split(text, end, words)) return true;
+  }
+  return start === text.length;
+}`,
+      `class Words {
+  has(word) {
+    return this.words.has(word); // here
+  }
+}
+function split(text, start, words, failed = new Set()) {
+  for (let end = start + 1; end <= text.length; end++) {
+    if (words.has(text.slice(start, end)) && !failed.has(end) && split(text, end, words, failed)) return true;
+  }
+  failed.add(start);
+  return start === text.length;
+}`,
+    ],
+    [
       `const fib = (n) => (n < 2 ? n : fib(n - 1) + fib(n - 2)); // here`,
       `function fib(n, memo = new Map()) {
   if (!memo.has(n)) memo.set(n, n < 2 ? n : fib(n - 1, memo) + fib(n - 2, memo)); // here
@@ -150,6 +242,26 @@ const all = (items) => items.map((item) => price(item.cents));`,
     ],
   ],
   'missing-memo': [
+    [
+      `class Taxes {
+  constructor(rules) { this.rules = rules; }
+  byKey() {
+    const index = new Map();
+    for (const rule of this.rules) index.set(rule.key, rule); // here
+    return index;
+  }
+  rate(sale) { return this.byKey().get(sale.key); }
+}
+const total = (taxes, sales) => sales.reduce((sum, sale) => sum + taxes.rate(sale), 0);`,
+      `class Taxes {
+  constructor(rules) {
+    this.index = new Map();
+    for (const rule of rules) this.index.set(rule.key, rule); // here
+  }
+  rate(sale) { return this.index.get(sale.key); }
+}
+const total = (taxes, sales) => sales.reduce((sum, sale) => sum + taxes.rate(sale), 0);`,
+    ],
     [
       `function bySku(catalog) {
   const index = new Map();
@@ -197,6 +309,71 @@ describe.each(Object.entries(pairs))('%s', (id, all) => {
 
 describe('nothing is said of', () => {
   test.each([
+    [
+      'a search in the own list of each call of a recursion',
+      `function count(node) {
+  const open = node.children.filter((child) => child.open); // here
+  return 1 + open.reduce((sum, child) => sum + count(child), 0);
+}`,
+    ],
+    [
+      'a search that tries a board out',
+      `function place(row, board) {
+  let found = 0;
+  for (let column = 0; column < board.size; column++) {
+    board.queens.push(column);
+    found += place(row + 1, board); // here
+    board.queens.pop();
+  }
+  return found;
+}`,
+    ],
+    [
+      'permutations',
+      `function permute(rest, path) {
+  const all = [];
+  for (let i = 0; i < rest.length; i++) all.push(permute(without(rest, i), [...path, rest[i]])); // here
+  return all;
+}`,
+    ],
+    [
+      'a reader that goes on with every call',
+      `class Reader {
+  next() {
+    for (; this.at < this.text.length; this.at++) if (this.text[this.at] === ' ') break; // here
+    return this.text[this.at++];
+  }
+  word() { return this.next(); }
+}
+for (const line of lines) words.push(reader.word());`,
+    ],
+    [
+      'an index of what grows meanwhile',
+      `class Rules {
+  add(rule) { this.rules.push(rule); }
+  byKey() {
+    const index = new Map();
+    for (const rule of this.rules) index.set(rule.key, rule); // here
+    return index;
+  }
+  find(key) { return this.byKey().get(key); }
+}
+for (const rule of given) if (!rules.find(rule.key)) rules.add(rule);`,
+    ],
+    [
+      'groups that begin anew',
+      `for (const [key, list] of lists)
+  groups.set(key, [...list, key]); // here`,
+    ],
+    [
+      'a list that a function makes of its own',
+      `function padded(row) {
+  let all = [row];
+  all = [...all, row]; // here
+  return all;
+}
+for (const row of rows) out.push(padded(row));`,
+    ],
     [
       'a call in a loop of what the loop changes',
       `for (const item of items) {

@@ -33,6 +33,17 @@ test('live memory: held decides over, used within, and a call between two collec
   expect(judgeHeld([], 20).kind).toBe('cannot tell');
 });
 
+test('a call that a stall took the collections from decides nothing where half of the calls fit', () => {
+  const fitting = { held: 4, used: 90, unseen: 6, samples: 9 };
+  const stalled = { held: 5, used: 90, unseen: 80, samples: 2 };
+  const holding = { held: 30, used: 90, unseen: 30, samples: 9 };
+  expect(judgeHeld([fitting, stalled, fitting], 20).kind).toBe('within');
+  expect(judgeHeld([stalled, stalled, fitting], 20).kind).toBe('cannot tell');
+  expect(judgeHeld([stalled, stalled, fitting, fitting], 20).kind).toBe('within');
+  expect(judgeHeld([holding, stalled, fitting], 20).kind).toBe('cannot tell');
+  expect(judgeHeld([holding, stalled, holding], 20).kind).toBe('over');
+});
+
 test('the middle call decides, of those that were sampled', () => {
   const calls = [90, 8, 9].map((held) => ({ held, used: 100, unseen: held, samples: 1 }));
   expect(middleOf(calls)?.held).toBe(9);

@@ -26,6 +26,16 @@ describe('decides and stops', () => {
     expect((await measure(() => 1, { percentile: 99 })).calls).toBe(299);
   });
 
+  test('calls go on for as long as is asked, and change nothing but the samples', async () => {
+    const cold = (index: number): number => (index < 5 ? 10 : 100);
+    const found = await measure(cold, { longerMs: 1000, timeBudget: 5000 });
+    expect(found).toMatchObject({ verdict: { kind: 'within' }, value: 10, judged: 5, exceeded: 0, calls: 15 });
+    expect(found.samples).toEqual([10, 10, 10, 10, 10, ...Array.from({ length: 10 }, () => 100)]);
+    // Not beyond what is left of the time, nor with `runs`, which are exactly so many.
+    expect((await measure(cold, { longerMs: 1000, timeBudget: 400 })).calls).toBeLessThanOrEqual(8);
+    expect((await measure(cold, { longerMs: 1000, runs: 5 })).calls).toBe(5);
+  });
+
   test('over after 24 calls, with an interval', async () => {
     const found = await measure((index) => 60 + (index % 3), { timeBudget: 3000 });
     expect(found).toMatchObject({

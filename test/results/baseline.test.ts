@@ -49,6 +49,15 @@ describe('marks', () => {
     ]);
   });
 
+  test('what several machines counted is one mark, the worst', () => {
+    const of = (run: number, value: number) => ({ ...items(value), run });
+    const marks = marksOf([of(0, 3), of(0, 9), of(1, 4), of(1, 8)]);
+    expect(marks.map(({ key, mark }) => [key, mark.value])).toEqual([
+      ['lists > page toReturnAtMostItems', 4],
+      ['lists > page toReturnAtMostItems #2', 9],
+    ]);
+  });
+
   test.each<[Mark, Mark, number]>([
     [{ value: 3, unit: 'items' }, { value: 3, unit: 'items' }, 0],
     [{ value: 3, unit: 'items' }, { value: 4, unit: 'items' }, 1],

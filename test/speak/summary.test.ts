@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { amount } from '../../src/speak/amount.js';
 import { annotations } from '../../src/speak/summary/annotations.js';
 import { digest } from '../../src/speak/summary/digest.js';
 import { markdownSummary } from '../../src/speak/summary/markdown.js';
-import { amount } from '../../src/speak/summary/row.js';
 import { sparkline } from '../../src/speak/summary/sparkline.js';
 import { terminalSummary } from '../../src/speak/summary/terminal.js';
 import { entry } from '../results/entries.js';

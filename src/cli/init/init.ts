@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { Failure } from '../failure.js';
 import type { Plan, ReadFile } from './change.js';
-import { planJest } from './jest.js';
+import { planJest, stepsFile } from './jest.js';
 import { planVitest } from './vitest.js';
 import { planIgnore, planWorkflow } from './workflow.js';
 
@@ -30,7 +30,9 @@ function runnerOf(read: ReadFile, asked: string | undefined): Runner {
 /** What setting up a project would change. */
 export function planInit(read: ReadFile, asked?: string): Plan & { runner: Runner } {
   const runner = runnerOf(read, asked);
-  const plans = [runner === 'vitest' ? planVitest(read) : planJest(read), planWorkflow(read, runner), planIgnore(read)];
+  const first = runner === 'vitest' ? planVitest(read) : planJest(read);
+  const countsSteps = read(stepsFile) !== undefined || first.changes.some(({ file }) => file === stepsFile);
+  const plans = [first, planWorkflow(read, runner, countsSteps), planIgnore(read)];
   return { runner, changes: plans.flatMap(({ changes }) => changes), byHand: plans.flatMap(({ byHand }) => byHand) };
 }
 

@@ -31,7 +31,29 @@ ${indented('    ', false)}  },
 `;
 
 /** Options that the set-up would clash with. */
-const clashing = /\b(?:projects|workspace|reporters|setupFiles|include|exclude|pool|globals?Setup)\s*:/;
+const clashing = /\b(projects|workspace|reporters|setupFiles|include|exclude|pool|globals?Setup)\s*:/g;
+
+/** Why a config is left alone, as clauses; none where it is understood. `plain` is its text without strings and comments. */
+function odd(plain: string, tests: readonly RegExpExecArray[]): string[] {
+  const [found] = tests;
+  const set = found ? [...new Set([...plain.slice(found.index).matchAll(clashing)].map(([, name]) => name))] : [];
+  return [
+    /\bexport\s+default\s+defineConfig\(\s*\{/.test(plain)
+      ? ''
+      : 'it exports something else than a plain `defineConfig({ … })`',
+    tests.length === 1 || /\btest\s*:/.test(plain) ? '' : 'it has no `test: { … }`',
+    tests.length > 1 ? 'it has more than one `test: { … }`' : '',
+    set.length > 0 ? `its \`test\` has ${set.join(', ')} of its own` : '',
+  ].filter(Boolean);
+}
+
+const byHand = (
+  file: string,
+  why: readonly string[],
+): string => `${file} stays as it is, as this command does not understand all of it: ${why.join('; ')}.
+Add by hand to its \`test\`, or to the lists that it has there:
+${indented('  ', true)}Without projects, in every test file, this line is enough: setupFiles: ['perf-matchers/vitest'],
+`;
 
 /** The set-up of Vitest: a config where there is none; one that is a plain `defineConfig({ test: { … } })` gets projects and the reporter; any other is left alone. */
 export function planVitest(read: ReadFile): Plan {
@@ -44,17 +66,9 @@ export function planVitest(read: ReadFile): Plan {
   const plain = text.replace(stringOrComment, (match) => ' '.repeat(match.length));
   const tests = [...plain.matchAll(/^([ \t]*)test\s*:\s*\{[ \t]*(\n?)/gm)];
   const [found] = tests;
-  const understood =
-    found &&
-    tests.length === 1 &&
-    /\bexport\s+default\s+defineConfig\(\s*\{/.test(plain) &&
-    !clashing.test(plain.slice(found.index));
-  if (!understood) {
-    const snippet = indented('  ', true);
-    return {
-      changes: [],
-      byHand: [`${file} is more than this command understands, and stays as it is. Add to its \`test\`:\n${snippet}`],
-    };
+  const why = odd(plain, tests);
+  if (!found || why.length > 0) {
+    return { changes: [], byHand: [byHand(file, why.length > 0 ? why : ['its `test` is no plain object'])] };
   }
   const at = found.index + found[0].length;
   const indent = `${found[1]}  `;

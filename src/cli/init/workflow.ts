@@ -1,4 +1,5 @@
 import type { Plan, ReadFile } from './change.js';
+import { stepsFile } from './jest.js';
 
 const file = '.github/workflows/performance.yml';
 
@@ -9,15 +10,15 @@ function install(read: ReadFile): string[] {
   return [read('package-lock.json') === undefined ? 'npm install' : 'npm ci'];
 }
 
-/** A step of a CI that gates strictly, without coverage, and keeps the results; a workflow of that name is left alone. */
-export function planWorkflow(read: ReadFile, runner: 'vitest' | 'jest'): Plan {
+/** A step of a CI that gates strictly, without coverage, and keeps the results; a workflow of that name is left alone. `countsSteps` says whether Jest has a second config. */
+export function planWorkflow(read: ReadFile, runner: 'vitest' | 'jest', countsSteps: boolean): Plan {
   if (read(file) !== undefined) return { changes: [], byHand: [] };
   const tests =
     runner === 'vitest'
       ? ['npx vitest run --project steps --project perf --coverage.enabled=false']
       : [
           'npx jest --coverage=false --runInBand perf.test',
-          'npx jest --coverage=false --runInBand --config jest.steps.config.json',
+          ...(countsSteps ? [`npx jest --coverage=false --runInBand --config ${stepsFile}`] : []),
         ];
   // Both leave their results in one place.
   const keep = 'cp .perf-matchers/results.json .perf-matchers/results-perf.json';

@@ -36,6 +36,11 @@ const iterating = new Set([
   'toSorted',
 ]);
 
+/** Methods that change what they are called on. */
+export const changing = new Set(
+  'push pop shift unshift splice sort reverse fill set add delete clear append'.split(' '),
+);
+
 /** The call whose callback a function is, such as `map`'s. */
 export function callbackOf(tree: SyntaxTree, node: Syntax): Syntax | undefined {
   const outer = tree.parent(node);

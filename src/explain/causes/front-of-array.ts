@@ -15,7 +15,7 @@ export const frontOfArray: CauseRule = {
       sentence: `\`${name}\` inside a loop. It moves all elements that follow, on every pass.`,
       fix: {
         shift: 'walk by an index, or use a queue with a head index.',
-        unshift: 'push, and reverse once at the end.',
+        unshift: 'push, and read from the end (or reverse once).',
         splice: 'build a new array in one pass (filter), or collect and join once.',
       }[name as 'shift'],
     };

@@ -1,5 +1,6 @@
 import { calledName, receiver, type Syntax, type SyntaxTree } from '../syntax.js';
 import { type CauseRule, callsAt, type Evidence, type Found, isGivenAnew, loopsAround } from './evidence.js';
+import { isSameInRecursion, recursionAround } from './self-calls.js';
 
 const searches = new Set([
   'includes',
@@ -29,8 +30,10 @@ export const linearSearch: CauseRule = {
       if (wanted?.type === 'Literal' && typeof wanted.value === 'string') continue;
       if (list.type === 'CallExpression' && !/^Object\.(?:values|keys|entries)\(/.test(tree.text(list))) continue;
       const loops = loopsAround(tree, node);
+      const recursion = loops.length === 0 ? recursionAround(tree, node) : undefined;
       // A list that the pass itself makes, or its own element, is another one on every pass.
-      if (isWrittenOut(tree, list) || loops.length === 0 || isGivenAnew(tree, list, loops)) continue;
+      if (isWrittenOut(tree, list) || isGivenAnew(tree, list, loops)) continue;
+      if (loops.length === 0 && !(recursion && isSameInRecursion(tree, list, recursion))) continue;
       if (name === 'filter' || name === 'some' || name === 'every') {
         const [callback] = node.arguments as Syntax[];
         const own =
@@ -40,11 +43,10 @@ export const linearSearch: CauseRule = {
       }
       return {
         node,
-        sentence: `linear search inside a loop. \`${name}\` walks the array on every pass.`,
-        fix:
-          name === 'includes' || name === 'indexOf' || name === 'some'
-            ? 'build a Set (or a Map) once before the loop and ask it.'
-            : 'build a Map by the key once before the loop and look up in it.',
+        sentence: recursion
+          ? `linear search inside a recursion. \`${name}\` walks the array in every call of \`${recursion.name}\`.`
+          : `linear search inside a loop. \`${name}\` walks the array on every pass.`,
+        fix: `build a ${/^(?:includes|indexOf|some)$/.test(name) ? 'Set (or a Map)' : 'Map by the key'} once before the ${recursion ? 'first call' : 'loop'} and ${/^(?:includes|indexOf|some)$/.test(name) ? 'ask it' : 'look up in it'}.`,
       };
     }
     return byHand(evidence);

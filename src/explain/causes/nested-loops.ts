@@ -5,10 +5,10 @@ import { type CauseRule, loopsAround } from './evidence.js';
 function walked(tree: SyntaxTree, loop: Syntax): string | undefined {
   if (loop.type === 'ForOfStatement') {
     const over = tree.text(loop.right as Syntax);
-    return /^([\w.]+)(?:\.(?:entries|values|keys)\(\))?$/.exec(over)?.[1];
+    return /^([\w.#$]+?)(?:\.(?:entries|values|keys)\(\))?$/.exec(over)?.[1];
   }
   if (loop.type === 'ForStatement' && loop.test)
-    return /<=?\s*([\w.]+)\.length\b/.exec(tree.text(loop.test as Syntax))?.[1];
+    return /<=?\s*([\w.#$]+)\.length\b/.exec(tree.text(loop.test as Syntax))?.[1];
   const list =
     loop.type === 'CallExpression' && /^(?:forEach|map|filter|flatMap)$/.test(calledName(loop))
       ? receiver(loop)

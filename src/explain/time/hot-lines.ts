@@ -5,8 +5,8 @@ import { namedFunction, functionName as nameOf } from '../causes/evidence.js';
 import { causeAt } from '../causes/index.js';
 import { sequentialAwaits } from '../causes/sequential-awaits.js';
 import { type Place, placeOfFrame } from '../source-position.js';
-import { isFunction, type Syntax } from '../syntax.js';
-import { type ProfileLine, type ProfileLines, treeOf } from './profile-lines.js';
+import { isFunction, type Syntax, treeOf } from '../syntax.js';
+import type { ProfileLine, ProfileLines } from './profile-lines.js';
 
 /** A line of the user's source that takes the time, or whose time grows. */
 export interface HotLine {
@@ -27,6 +27,14 @@ export interface LikelyCause {
   readonly id: string;
   readonly sentence: string;
   readonly fix: string;
+}
+
+/** The likely cause of what a line takes, with its own place. */
+export interface CauseOfLine {
+  readonly cause: LikelyCause;
+  readonly place: Place;
+  /** The file's absolute path: for reading it, never for showing. */
+  readonly path: string;
 }
 
 /** Where a node stands in the source as written. */
@@ -57,11 +65,7 @@ export function placeOfLine({ script, line, functionName }: ProfileLine): { plac
 }
 
 /** The likely cause of what a line takes, and its own place; undefined where no rule's evidence holds. */
-export function causeOfLine(
-  script: Script,
-  line: number,
-  functionName = '',
-): { cause: LikelyCause; place: Place; path: string } | undefined {
+export function causeOfLine(script: Script, line: number, functionName = ''): CauseOfLine | undefined {
   const tree = treeOf(script);
   const found = tree && causeAt({ tree, line: line - script.startLine });
   if (!found) return undefined;
@@ -70,9 +74,7 @@ export function causeOfLine(
 }
 
 /** Where and why a subject waits for most of its time; undefined where its functions do not show it. */
-export function causeOfWaiting({
-  functions,
-}: ProfileLines): { cause: LikelyCause; place: Place; path: string } | undefined {
+export function causeOfWaiting({ functions }: ProfileLines): CauseOfLine | undefined {
   for (const { script, line, name } of functions) {
     const tree = treeOf(script);
     const own = tree?.nodes.find((each) => isFunction(each) && each.loc.start.line === line - script.startLine);

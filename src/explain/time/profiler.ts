@@ -1,7 +1,7 @@
 import type { Session } from 'node:inspector';
 import { builtin } from '../../runtime.js';
 import { isUsersFile } from '../../sensors/frames.js';
-import { ownerOf } from '../../sensors/steps/owner.js';
+import { scriptsWith } from '../../sensors/scripts.js';
 import type { Script } from '../../sensors/steps/statement.js';
 
 /** A function in V8's tree of calls. */
@@ -33,13 +33,6 @@ export interface Profile {
   readonly timeDeltas?: readonly number[] | undefined;
 }
 
-interface Parsed {
-  readonly scriptId: string;
-  readonly url: string;
-  readonly startLine: number;
-  readonly startColumn: number;
-}
-
 /** Microseconds between two samples. */
 export const interval = 100;
 
@@ -65,7 +58,9 @@ export async function profile(work: () => Promise<void>): Promise<Profile | unde
     }
     const { nodes = [], startTime, samples, timeDeltas } = sampled?.profile ?? {};
     const times = { samples, timeDeltas, ...(startTime === undefined ? {} : { startTime }) };
-    return { nodes, scripts: scriptsOf(session, nodes), ...times };
+    const users = nodes.filter(({ callFrame }) => isUsersFile(callFrame.url));
+    const scripts = scriptsWith(session, new Set(users.map(({ callFrame }) => callFrame.scriptId)));
+    return { nodes, scripts, ...times };
   } finally {
     setInlining(true);
     session.disconnect();
@@ -76,25 +71,6 @@ export async function profile(work: () => Promise<void>): Promise<Profile | unde
 function setInlining(on: boolean): void {
   const v8 = builtin?.('node:v8');
   for (const compiler of ['turbo', 'maglev']) v8?.setFlagsFromString(`--${on ? '' : 'no-'}${compiler}-inlining`);
-}
-
-/** The sources, as compiled, of the user's scripts that were sampled. */
-function scriptsOf(session: Session, nodes: readonly ProfileNode[]): Map<string, Script> {
-  const wanted = new Set(
-    nodes.filter(({ callFrame }) => isUsersFile(callFrame.url)).map((each) => each.callFrame.scriptId),
-  );
-  const parsed = new Map<string, Parsed>();
-  session.on('Debugger.scriptParsed', ({ params }: { params: Parsed }) => {
-    if (wanted.has(params.scriptId)) parsed.set(params.scriptId, params);
-  });
-  post(session, 'Debugger.enable');
-  const scripts = new Map<string, Script>();
-  for (const [id, { url, startLine, startColumn }] of parsed) {
-    const { scriptSource } = post<{ scriptSource: string }>(session, 'Debugger.getScriptSource', { scriptId: id });
-    scripts.set(id, { id, url, source: scriptSource, owner: ownerOf(url), startLine, startColumn });
-  }
-  post(session, 'Debugger.disable');
-  return scripts;
 }
 
 /** A session of this thread answers before `post` returns. */

@@ -6,8 +6,9 @@ import { builtin } from '../../runtime.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
+import { leaveProgress } from '../leave-progress.js';
 import { notAwaited, runningTest } from '../running-test.js';
-import { type LeftRecords, recordsFolder } from './left-records.js';
+import { type LeftRecords, recordsFolder, recordsList } from './left-records.js';
 
 declare global {
   namespace jest {
@@ -59,7 +60,8 @@ const append = builtin?.('node:fs').appendFileSync;
 function leaveRecords(test: CircusTest): void {
   const left = records.get(test);
   records.delete(test);
-  if (!left || !folder) return;
+  const list = (globalThis as { [recordsList]?: LeftRecords[] })[recordsList];
+  if (!left || (!folder && !list)) return;
   const path = names(test);
   const line: LeftRecords = {
     path: world.expect.getState().testPath ?? '',
@@ -67,6 +69,8 @@ function leaveRecords(test: CircusTest): void {
     again: (test.invocations ?? 1) > 1,
     records: left as LeftRecords['records'],
   };
+  list?.push(line);
+  if (!folder) return;
   try {
     append?.(`${folder}/${process.pid}-${worker}.ndjson`, `${JSON.stringify(line)}\n`);
   } catch {
@@ -129,6 +133,7 @@ jestState.runner = {
   running: () => running.size,
   started: () => started,
   coverage: () => '__coverage__' in globalThis,
+  progress: leaveProgress(),
 };
 world.afterAll(() => {
   for (const end of jestState.atFileEnd) end();

@@ -2,11 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AggregatedResult, Config, Reporter, Test, TestContext, TestResult } from '@jest/reporters';
-import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
+import type { Entry, RunFacts } from '../../results/results.js';
 import { fileInRun } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
 import { endedRun, finish } from '../report/finish.js';
-import { Recorder } from '../report/recorder.js';
+import { makeProgressFolder, ProgressSpeaker } from '../report/progress.js';
+import { Recorder, resultsPath } from '../report/recorder.js';
 import { type LeftRecords, recordsFolder } from './left-records.js';
 
 /** The lines that worker processes left, each test's last try. A line that a crash cut short is left out. */
@@ -29,22 +30,30 @@ const keyOf = (path: string, name: string): string => `${path}\n${name}`;
  * Says at the end of a Jest run how its performance assertions ended, and leaves them in `.perf-matchers/results.json`.
  * @example reporters: ['default', 'perf-matchers/jest/reporter']
  */
-export default class PerfReporter implements Pick<Reporter, 'onTestResult' | 'onRunComplete' | 'getLastError'> {
+export default class PerfReporter
+  implements Pick<Reporter, 'onRunStart' | 'onTestResult' | 'onRunComplete' | 'getLastError'>
+{
   private readonly folder = mkdtempSync(join(tmpdir(), 'perf-matchers-'));
   private readonly started = new Date();
   private readonly failures = new Map<string, string[]>();
   private readonly projects = new Set<string>();
   private readonly recorder: Recorder;
+  private readonly progress: ProgressSpeaker | undefined;
   private error: Error | undefined;
 
   constructor(private readonly config: Config.GlobalConfig) {
     process.env[recordsFolder] = this.folder;
     this.recorder = new Recorder(
-      join(config.rootDir, resultsFile),
+      resultsPath(config.rootDir),
       () => ({ run: this.facts(), entries: () => this.entries() }),
       (text) => process.stderr.write(`${text}\n`),
     );
+    if (config.silent !== true) this.progress = new ProgressSpeaker(makeProgressFolder());
     process.on('exit', () => rmSync(this.folder, { recursive: true, force: true }));
+  }
+
+  onRunStart(): void {
+    this.progress?.start();
   }
 
   onTestResult(test: Test, { testFilePath, testResults }: TestResult): void {
@@ -59,6 +68,7 @@ export default class PerfReporter implements Pick<Reporter, 'onTestResult' | 'on
 
   onRunComplete(_contexts: Set<TestContext>, results: AggregatedResult): void {
     const complete = !results.wasInterrupted;
+    this.progress?.stop();
     this.recorder.end(complete);
     const entries = this.entries();
     const facts = this.facts();

@@ -2,13 +2,14 @@ import { appendFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { baselineFile, compareWith, marksOf, readBaseline } from '../../results/baseline.js';
 import { certainty, unjudged } from '../../results/elsewhere.js';
-import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
+import type { Entry, RunFacts } from '../../results/results.js';
 import { annotations, baselineAnnotations } from '../../speak/summary/annotations.js';
 import { baselineLines } from '../../speak/summary/baseline.js';
 import { type Digest, digest } from '../../speak/summary/digest.js';
 import { escapeMarkdown, markdownSummary } from '../../speak/summary/markdown.js';
 import { terminalSummary } from '../../speak/summary/terminal.js';
 import { fileInRun, folderFromStart } from '../../start-folder.js';
+import { resultsPath } from './recorder.js';
 
 /** How a run ended, as its reporter knows it. */
 export interface Ended {
@@ -48,7 +49,7 @@ export function endedRun(
     entries,
     whole: complete && !filtered && !shard,
     projects,
-    file: fileInRun(join(root, resultsFile)),
+    file: fileInRun(resultsPath(root)),
     quiet: silent === true,
     annotated: names.includes('github-actions'),
     folder: folderFromStart,
@@ -74,7 +75,7 @@ export const processStage = (): Stage => ({
 });
 
 /** https://no-color.org: any value but none turns colour off. FORCE_COLOR is what Node and the runners read. */
-function wantsColour({ environment, isTTY }: Stage): boolean {
+export function wantsColour({ environment, isTTY }: Stage): boolean {
   if (environment.NO_COLOR) return false;
   if (environment.FORCE_COLOR !== undefined)
     return environment.FORCE_COLOR !== '0' && environment.FORCE_COLOR !== 'false';
@@ -127,7 +128,7 @@ export function sayDigest(
   { file, quiet }: { file: string; quiet: boolean },
   stage: Stage = processStage(),
 ): void {
-  const width = stage.columns && stage.columns > 0 ? stage.columns : 160;
+  const width = stage.columns || Number(stage.environment.COLUMNS) || 160;
   stage.write(`\n${terminalSummary(found, file, { width, colour: wantsColour(stage), quiet })}\n\n`);
   addToSummary(markdownSummary(found), stage);
 }

@@ -1,4 +1,5 @@
-import type { Entry, ResultsHead, RunFacts } from '../../results/results.js';
+import { join } from 'node:path';
+import { type Entry, type ResultsHead, type RunFacts, resultsFile } from '../../results/results.js';
 import { writeResultsNow } from '../../results/write.js';
 import { version } from '../../state.js';
 
@@ -7,6 +8,12 @@ export interface SoFar {
   run: Omit<RunFacts, 'complete'>;
   entries: () => Entry[];
 }
+
+/** The environment variable that names another place for a run's results: compare runs both sides without touching the project's own. */
+export const resultsVariable = 'PERF_MATCHERS_RESULTS';
+
+/** Where a run whose config is in a folder leaves its results. */
+export const resultsPath = (folder: string): string => process.env[resultsVariable] || join(folder, resultsFile);
 
 /** Writing what is known so far takes at most this share of a run. */
 const shareOfRun = 0.05;

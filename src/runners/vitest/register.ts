@@ -7,6 +7,7 @@ import type { PerfRecord } from '../../record.js';
 import { fileFromStart, fileInRun } from '../../start-folder.js';
 import { type RunningTest, shared } from '../../state.js';
 import { checkCommand } from '../check-command.js';
+import { leaveProgress } from '../leave-progress.js';
 import { notAwaited, runningTest } from '../running-test.js';
 import { otherProject } from './projects.js';
 
@@ -87,6 +88,7 @@ state.runner = {
   running: () => running,
   started: () => started,
   coverage: () => worker?.config?.coverage?.enabled === true || '__coverage__' in globalThis,
+  progress: leaveProgress(),
   projectThat(countsSteps) {
     const { root, name } = worker?.config ?? {};
     if (root === undefined) return undefined;

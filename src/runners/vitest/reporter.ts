@@ -1,11 +1,12 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import type { PerfRecord } from '../../record.js';
-import { type Entry, type RunFacts, resultsFile } from '../../results/results.js';
+import type { Entry, RunFacts } from '../../results/results.js';
 import { fileInRun } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
 import { endedRun, finish } from '../report/finish.js';
-import { Recorder } from '../report/recorder.js';
+import { makeProgressFolder, ProgressSpeaker } from '../report/progress.js';
+import { Recorder, resultsPath } from '../report/recorder.js';
 
 /** Of Vitest's own state, what its types do not promise: every part may be missing. */
 interface Untold {
@@ -54,11 +55,16 @@ function entriesOf(test: TestCase, root: string): Entry[] {
 export default class PerfReporter implements Reporter {
   private vitest: Vitest | undefined;
   private recorder: Recorder | undefined;
+  private progress: ProgressSpeaker | undefined;
   private started = new Date();
   private readonly ended = new Map<string, Entry[]>();
 
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
+    const { silent, reporters = [], mergeReports } = (vitest as unknown as Untold).config;
+    if (silent === true || mergeReports) return;
+    const dots = reporters.some((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter) === 'dot');
+    this.progress = new ProgressSpeaker(makeProgressFolder(), undefined, dots);
   }
 
   onTestRunStart(): void {
@@ -66,8 +72,9 @@ export default class PerfReporter implements Reporter {
     if (!vitest) return;
     this.started = new Date();
     this.ended.clear();
+    this.progress?.start();
     this.recorder ??= new Recorder(
-      join(vitest.config.root, resultsFile),
+      resultsPath(vitest.config.root),
       () => ({ run: this.facts(vitest), entries: () => [...this.ended.values()].flat() }),
       (text) => process.stderr.write(`${text}\n`),
     );
@@ -80,6 +87,7 @@ export default class PerfReporter implements Reporter {
 
   onTestRunEnd(modules: readonly TestModule[], _errors: unknown, reason?: string): void {
     const { vitest } = this;
+    this.progress?.stop();
     if (!vitest) return;
     // Merged reports hold modules that did not end here.
     for (const module of modules) this.keep(module);

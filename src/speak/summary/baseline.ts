@@ -1,6 +1,6 @@
 import { baselineFile, type Difference, type Mark } from '../../results/baseline.js';
+import { amount } from '../amount.js';
 import { count, plural } from '../format.js';
-import { amount } from './row.js';
 
 /** '31 queries', '51,234 steps at n = 4,096 (n^1.08)'. */
 export function markText({ value, unit, n, power }: Mark): string {

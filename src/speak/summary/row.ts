@@ -1,8 +1,8 @@
 import type { PerfRecord } from '../../record.js';
 import type { Entry } from '../../results/results.js';
 import { isNear, shareOfLimit } from '../../results/share.js';
-import { bytes } from '../bytes.js';
-import { count, duration } from '../format.js';
+import { amount } from '../amount.js';
+import { count } from '../format.js';
 
 /** An assertion as a line of a table. */
 export interface SummaryRow {
@@ -26,20 +26,6 @@ export interface SummaryRow {
   /** Why nothing could be told and what to do, or what went wrong. */
   why: string[];
   check: string;
-}
-
-const places = (value: number): string =>
-  value >= 100 ? count(Math.round(value)) : String(Number(value.toPrecision(3)));
-
-/** A value with its unit, for people. */
-export function amount(value: number, unit: string): string {
-  if (unit === 'ms') return duration(value);
-  if (unit === 'bytes') return bytes(value);
-  if (unit === 'B per call' || unit === 'per call') return `${value < 0 ? '-' : ''}${bytes(Math.abs(value))} per call`;
-  if (unit === '×') return `${Number(value.toPrecision(3))}×`;
-  if (unit === 'calls/s') return `${places(value)} calls/s`;
-  const shown = Number.isInteger(value) ? count(value) : places(value);
-  return value === 1 ? `1 ${unit.replace(/ies$/, 'y').replace(/s$/, '')}` : `${shown} ${unit}`;
 }
 
 function limitText({ error, requirement: { limit, unit, negated, metric } }: PerfRecord): string {
@@ -92,7 +78,7 @@ export function summaryRow(entry: Entry): SummaryRow {
   return {
     verdict: verdictText(entry),
     tone: doubted ? 'doubt' : failed ? 'bad' : isNear(record) ? 'near' : 'good',
-    used: share === undefined ? '–' : share >= 99.995 ? 'over 9,999%' : `${Math.round(share * 100)}%`,
+    used: share === undefined ? '–' : share >= 99.995 ? 'over 9,999%' : `${count(Math.round(share * 100))}%`,
     measured: measuredText(record),
     limit: limitText(record),
     outcome: outcomeText(record),
