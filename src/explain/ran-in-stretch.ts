@@ -8,6 +8,8 @@ type Node = CpuProfile['nodes'][number];
 export interface RanPlace {
   place: Place;
   path: string;
+  /** The function in its script, by its line as compiled, from 1. */
+  compiled: { readonly url: string; readonly line: number };
 }
 
 /** What of the user's code ran from `from` to `to` (microseconds on the profile's clock): each sample belongs to the innermost function of the user's. */
@@ -42,6 +44,6 @@ export function ranInStretch(profile: CpuProfile, { from, to }: { from: number; 
         mapped: false,
       });
       const { column: _, ...line } = place;
-      return { path, place: { ...line, share: own / samples } };
+      return { path, place: { ...line, share: own / samples }, compiled: { url, line: lineNumber + 1 } };
     });
 }

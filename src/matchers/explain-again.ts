@@ -3,7 +3,6 @@ import { Caller } from '../measure/caller.js';
 import { debuggerAttached } from '../measure/debugger.js';
 import { builtin } from '../runtime.js';
 import { hotPlaces, speakHotLines } from '../speak/hot-lines.js';
-import type { Subject } from '../surface.js';
 import type { Outcome, Plan } from './plan.js';
 
 /** Milliseconds of running under the profile, for each size. */
@@ -32,7 +31,7 @@ export async function explainAgain(
     const { input } = options;
     const again: Again = {
       caller: (most) =>
-        new Caller(subject as Subject, {
+        new Caller(explain.subject ?? subject, {
           ...options,
           input: input && untaken(input),
           name,
@@ -43,6 +42,7 @@ export async function explainAgain(
       mostMs,
       sizes: explain.sizes,
       ...(explain.bound ? { bound: explain.bound } : {}),
+      ...(explain.stretch ? { stretch: explain.stretch } : {}),
     };
     const explained = await explainTime(again);
     if (!explained) return outcome;

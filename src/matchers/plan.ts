@@ -1,5 +1,6 @@
 import type { Place } from '../explain/source-position.js';
 import type { RecordedShape } from '../explain/statements.js';
+import type { LongestStretch } from '../explain/time/index.js';
 import type { GrowthBound } from '../judge/bound.js';
 import type { Verdict } from '../judge/verdict.js';
 import type { Caller } from '../measure/caller.js';
@@ -43,6 +44,10 @@ export interface ToExplain {
   readonly callMs?: number;
   readonly sizes: readonly number[];
   readonly bound?: GrowthBound;
+  /** Only what its calls do in the longest stretch without a turn of the event loop. */
+  readonly stretch?: LongestStretch;
+  /** Called in the subject's place. */
+  readonly subject?: Subject;
 }
 
 /** One assertion, its arguments checked, before anything runs. */

@@ -10,6 +10,8 @@ export interface Blocked {
   readonly ms: number;
   /** The part of `ms` in which the thread had no processor. */
   readonly preemptedMs: number;
+  /** Milliseconds that all threads of the process had of processors meanwhile: this one had no more. Undefined where that is not told. */
+  readonly cpuMs?: number | undefined;
   /** From when to when, in microseconds on the profile's clock. */
   readonly from: number;
   readonly to: number;
@@ -36,8 +38,9 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 /**
  * Watches the turns of the event loop while a subject runs. Something is always ready, so the loop never sleeps: the time between two turns is work, of
  * callbacks and of all microtasks that they lead to.
+ * @param profiled take a profile of each call; default true
  */
-export function watchEventLoop(subject: Subject): WatchedLoop {
+export function watchEventLoop(subject: Subject, profiled = true): WatchedLoop {
   let stop: () => CpuProfile | undefined = () => undefined;
   let open = false;
   let longest: Blocked = { ms: 0, preemptedMs: 0, from: 0, to: 0 };
@@ -70,7 +73,8 @@ export function watchEventLoop(subject: Subject): WatchedLoop {
     if (before && later && waitsBefore !== undefined && ownWaits() === waitsBefore)
       preemptedMs = Math.max(preemptedMs, ms - (later.cpu - before.cpu));
     preemptedMs = Math.min(ms, Math.max(0, preemptedMs));
-    if (ms - preemptedMs > most) longest = { ms, preemptedMs, from: stamp, to: stamp + (end - since) * 1000 };
+    const cpuMs = before && later ? later.cpu - before.cpu : undefined;
+    if (ms - preemptedMs > most) longest = { ms, preemptedMs, cpuMs, from: stamp, to: stamp + (end - since) * 1000 };
   };
   const turn = (): void => {
     if (!open) return;
@@ -85,7 +89,7 @@ export function watchEventLoop(subject: Subject): WatchedLoop {
 
   return {
     subject(...args) {
-      stop = startProfile();
+      if (profiled) stop = startProfile();
       longest = { ms: 0, preemptedMs: 0, from: 0, to: 0 };
       open = true;
       let returned: number | undefined;

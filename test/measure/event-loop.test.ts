@@ -70,7 +70,7 @@ test('the longest of the stretches between two turns counts, with when it was', 
   work(20);
   done();
   await running;
-  expect(end().longest).toEqual({ ms: 40, preemptedMs: 0, from: 1_010_000, to: 1_050_000 });
+  expect(end().longest).toEqual({ ms: 40, preemptedMs: 0, cpuMs: 40, from: 1_010_000, to: 1_050_000 });
 });
 
 test('a chain of microtasks is one stretch', async () => {
@@ -120,7 +120,7 @@ test('what the thread waited for a processor is told apart, and does not make a 
 test('a wait that the system does not tell of is seen by the processor time of a thread that never waited by itself', () => {
   const { subject, end } = watchEventLoop(() => work(20, { preempted: 50, seen: false }));
   subject();
-  expect(end().longest).toEqual({ ms: 70, preemptedMs: 50, from: 1_000_000, to: 1_070_000 });
+  expect(end().longest).toEqual({ ms: 70, preemptedMs: 50, cpuMs: 20, from: 1_000_000, to: 1_070_000 });
 });
 
 test('a call that blocks by itself is not taken for one that had no processor', () => {

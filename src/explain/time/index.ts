@@ -1,6 +1,7 @@
 import type { GrowthBound } from '../../judge/bound.js';
 import type { Caller } from '../../measure/caller.js';
 import { now } from '../../measure/clock.js';
+import { profileDuring, type Span } from './during.js';
 import { causeOfLine, causeOfWaiting, type HotLine, type LikelyCause, placeOfLine } from './hot-lines.js';
 import { type ProfileLine, type ProfileLines, profileLines } from './profile-lines.js';
 import { profile } from './profiler.js';
@@ -13,6 +14,8 @@ export interface ExplainedTime {
   readonly lines: readonly HotLine[];
   /** For growth: the two sizes that were compared. */
   readonly sizes?: readonly [number, number];
+  /** The lines are those of the longest stretch in which the event loop could not turn; shares are of it. */
+  readonly stretch?: boolean;
   readonly cause?: LikelyCause;
 }
 
@@ -27,6 +30,18 @@ export interface Again {
   readonly ms: number;
   /** Milliseconds for each size in which what waits for a processor may be made up for. */
   readonly mostMs: number;
+  /** Of a call that blocks the event loop: only its longest stretch is explained. */
+  readonly stretch?: LongestStretch;
+}
+
+/** The stretch of a call in which the event loop could not turn for longest. */
+export interface LongestStretch {
+  /** Of the last call. */
+  readonly ofCall: () => Span & { readonly ms: number };
+  /** The function that ran longest in the stretch that was judged: its script, and its line as compiled, from 1. */
+  readonly ran: { readonly url: string; readonly line: number };
+  /** Milliseconds of the stretch that was judged. */
+  readonly ms: number;
 }
 
 const mostLines = 3;
@@ -52,7 +67,15 @@ interface Weighed {
 }
 
 /** Calls the subject again under V8's profiler; undefined where that proves no place. */
-export async function explainTime({ caller, sizes, bound, ms, mostMs }: Again): Promise<ExplainedTime | undefined> {
+export async function explainTime({
+  caller,
+  sizes,
+  bound,
+  ms,
+  mostMs,
+  stretch,
+}: Again): Promise<ExplainedTime | undefined> {
+  if (stretch) return explainStretch(await sample(caller, 1, ms, mostMs, stretch), stretch);
   const [smaller, larger] = sizes.length > 1 ? (sizes as [number, number]) : [undefined, sizes[0] as number];
   // The smaller size first: what is left to compile would otherwise be the larger one's.
   const small = smaller === undefined ? undefined : await sample(caller, smaller, ms, mostMs);
@@ -68,13 +91,33 @@ export async function explainTime({ caller, sizes, bound, ms, mostMs }: Again): 
   return (most[0]?.share ?? 0) >= mostOfAll ? conclude(most) : undefined;
 }
 
+/** Only a stretch about as long as the one that was judged is taken for the same. */
+const sameStretch = 0.5;
+
+/** What took the time of the stretches that were sampled, where they are like the one that was judged: calls after the first may block elsewhere, or hardly at all. */
+function explainStretch(sampled: Sampled | undefined, { ran, ms }: LongestStretch): ExplainedTime | undefined {
+  if (!sampled || sampled.samples < fewestSamples || (sampled.longestMs ?? 0) < sameStretch * ms) return undefined;
+  const again = sampled.functions.some(({ script, line }) => script.url === ran.url && line === ran.line);
+  const explained = again ? conclude(shares(sampled)) : undefined;
+  return explained && { ...explained, stretch: true };
+}
+
 interface Sampled extends ProfileLines {
   /** Milliseconds of a call for each sample. */
   readonly msPerSample: number;
+  /** Of the longest stretches of the calls, the median. */
+  readonly longestMs?: number;
 }
 
-async function sample(callerFor: Again['caller'], n: number, ms: number, mostMs: number): Promise<Sampled | undefined> {
+async function sample(
+  callerFor: Again['caller'],
+  n: number,
+  ms: number,
+  mostMs: number,
+  stretch?: LongestStretch,
+): Promise<Sampled | undefined> {
   let caller: Caller | undefined;
+  const longest: ReturnType<LongestStretch['ofCall']>[] = [];
   const taken = await profile(async () => {
     caller = callerFor(mostMs);
     const began = now();
@@ -86,13 +129,19 @@ async function sample(callerFor: Again['caller'], n: number, ms: number, mostMs:
       if (left <= 0 || caller.timeLeft <= 0) break;
       const { stopped, async, preemptedMs } = await caller.call(n, left);
       waited += preemptedMs;
+      if (stretch) longest.push(stretch.ofCall());
       if (stopped && async) break;
     }
   });
   if (!taken || !caller) return undefined;
-  const lines = profileLines(taken);
+  const lines = profileLines(stretch ? profileDuring(taken, longest) : taken);
   const msPerCall = caller.subjectMs / Math.max(1, caller.calls);
-  return { ...lines, msPerSample: msPerCall / Math.max(1, lines.samples + lines.idle) };
+  const lengths = longest.map(({ ms }) => ms).sort((a, b) => a - b);
+  return {
+    ...lines,
+    msPerSample: msPerCall / Math.max(1, lines.samples + lines.idle),
+    longestMs: lengths[lengths.length >> 1] ?? 0,
+  };
 }
 
 /** What waits is in no sample: only what the source shows can be said. */

@@ -25,6 +25,12 @@ export interface ProfileNode {
 export interface Profile {
   readonly nodes: readonly ProfileNode[];
   readonly scripts: ReadonlyMap<string, Script>;
+  /** Microseconds, on the clock of `profileClock`. */
+  readonly startTime?: number;
+  /** The node of each sample, by its id. */
+  readonly samples?: readonly number[] | undefined;
+  /** Microseconds from the sample before, or from the start. */
+  readonly timeDeltas?: readonly number[] | undefined;
 }
 
 /** Microseconds between two samples. */
@@ -44,15 +50,17 @@ export async function profile(work: () => Promise<void>): Promise<Profile | unde
     post(session, 'Profiler.stopPreciseCoverage');
     post(session, 'Profiler.setSamplingInterval', { interval });
     post(session, 'Profiler.start');
-    let sampled: { profile: { nodes: ProfileNode[] } } | undefined;
+    let sampled: { profile: Omit<Profile, 'scripts'> } | undefined;
     try {
       await work();
     } finally {
       sampled = post(session, 'Profiler.stop');
     }
-    const nodes = sampled?.profile.nodes ?? [];
+    const { nodes = [], startTime, samples, timeDeltas } = sampled?.profile ?? {};
+    const times = { samples, timeDeltas, ...(startTime === undefined ? {} : { startTime }) };
     const users = nodes.filter(({ callFrame }) => isUsersFile(callFrame.url));
-    return { nodes, scripts: scriptsWith(session, new Set(users.map(({ callFrame }) => callFrame.scriptId))) };
+    const scripts = scriptsWith(session, new Set(users.map(({ callFrame }) => callFrame.scriptId)));
+    return { nodes, scripts, ...times };
   } finally {
     setInlining(true);
     session.disconnect();
