@@ -2,7 +2,7 @@ import { placeAllocations } from '../explain/allocation-places.js';
 import { agreed, middleOf } from '../judge/bytes-limit.js';
 import { doubt } from '../judge/doubts.js';
 import type { Verdict } from '../judge/verdict.js';
-import { bytesOf, readAllocations, warmUp, watchAllocating } from '../measure/allocations.js';
+import { bytesOf, readAllocations, readApart, warmUp, watchAllocating } from '../measure/allocations.js';
 import type { Call } from '../measure/caller.js';
 import { measureGrowthByBytes } from '../measure/growth-bytes.js';
 import type { GrowthRequest } from '../measure/growth-request.js';
@@ -43,7 +43,8 @@ export function planAllocations(subject: Subject, request: GrowthRequest): Plann
         unreadable,
       );
       const over = found.verdict.kind === 'over';
-      const places = last ? placeAllocations(last.sites, last.heap) : [];
+      const apart = over ? await readApart(caller, watched, found.to, check) : undefined;
+      const places = last ? placeAllocations((apart ?? last).sites, (apart ?? last).heap) : [];
       const lines = over && last ? allocationLines(places, unitFor(bytesOf(last))) : [];
       const place = over && last && last.heap > last.buffers ? places[0]?.place : undefined;
       return {

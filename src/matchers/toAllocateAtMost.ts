@@ -1,6 +1,7 @@
 import { placeAllocations } from '../explain/allocation-places.js';
 import { doubt } from '../judge/doubts.js';
-import { bytesOf, measureAllocated, watchAllocating } from '../measure/allocations.js';
+import { bytesOf, measureAllocated, readApart, watchAllocating } from '../measure/allocations.js';
+import type { Call } from '../measure/caller.js';
 import { speakAllocations } from '../speak/allocations.js';
 import { bytesIn } from '../speak/bytes.js';
 import type { Bytes, Common } from '../surface.js';
@@ -25,11 +26,13 @@ export const toAllocateAtMost = defineMatcher(
       timeBudget: parseDuration(checked.timeBudget ?? 2000, 'timeBudget'),
       timed: true,
       async measure({ caller, name }) {
-        const found = await measureAllocated(caller, watched, limit, (call) => checkEnded(call, name));
+        const check = (call: Call): void => checkEnded(call, name);
+        const found = await measureAllocated(caller, watched, limit, check);
         const { least, readings } = found;
         if (!least) return { verdict: doubt('memory cannot be read'), speech: { finding: '', measured: '' } };
         const over = found.verdict.kind === 'over';
-        const places = placeAllocations(least.sites, least.heap);
+        const { sites, heap } = (over && (await readApart(caller, watched, 1, check))) || least;
+        const places = placeAllocations(sites, heap);
         return {
           verdict: found.verdict,
           measured: { value: bytesOf(least), unit: 'bytes', samples: [...readings] },

@@ -1,8 +1,11 @@
 import { isSettled, judgeAllocated } from '../judge/bytes-limit.js';
 import type { Verdict } from '../judge/verdict.js';
+import { builtin } from '../runtime.js';
+import { withoutInlining } from '../sensors/inlining.js';
 import { type Allocation, watchAllocations } from '../sensors/memory/allocations.js';
 import type { Subject } from '../surface.js';
 import type { Call, Caller } from './caller.js';
+import { debuggerAttached } from './debugger.js';
 import { type WatchedAtTimes, watchAtTimes } from './watched-calls.js';
 
 /** Makes a subject whose calls tell what they allocated, while `watching` is set; warm-up calls are not watched. */
@@ -70,6 +73,42 @@ export async function readAllocations(
     readings: readings.map((bytes, i) => bytes - (seenBuffers[i] ?? 0) + buffers),
     least: least && { ...least, buffers },
   };
+}
+
+/** Milliseconds of calls that compile the functions anew. */
+const apartMs = 20;
+
+/**
+ * What a call allocates where no function is inlined into another, so that each is told from its caller; undefined where the time is short for a few calls more,
+ * or a debugger is attached. For places only: the bytes of a verdict are those of the code as it runs.
+ */
+export async function readApart(
+  caller: Caller,
+  watched: WatchedAtTimes<Allocation>,
+  n: number,
+  check: (call: Call) => void,
+): Promise<Allocation | undefined> {
+  const inspector = builtin?.('node:inspector');
+  if (!inspector?.Session || debuggerAttached()) return undefined;
+  const session = new inspector.Session();
+  session.connect();
+  const restore = withoutInlining(session);
+  try {
+    const left = caller.timeLeft;
+    check(await caller.call(n));
+    const ms = left - caller.timeLeft;
+    for (let spent = ms; spent < apartMs; spent += Math.max(ms, 0.1)) check(await caller.call(n));
+    // Watched calls run up to ten times slower.
+    if (caller.timeLeft < 20 * ms) return undefined;
+    return (await readAllocations(caller, watched, n, check, ({ length }) => length >= 2)).least;
+  } catch (error) {
+    // What was measured stands, whatever a call more came to.
+    if ((error as Error).name === 'Abandoned') throw error;
+    return undefined;
+  } finally {
+    restore();
+    session.disconnect();
+  }
 }
 
 /** Measures what one warm call allocates and judges it against `limit` bytes. */

@@ -114,7 +114,7 @@ test('a part keeps its options', async () => {
   const { perf } = await meet(() => ({ page: [1, 2, 3] }), {
     returnAtMostItems: { limit: 2, items: ({ page }: { page: number[] }) => page },
     completeWithin: { limit: '1 s', runs: 3 },
-    avoidMemoryLeaks: { perCall: '1 kB', iterations: 200 },
+    avoidMemoryLeaks: { perCall: '1 kB', iterations: 200, timeBudget: '20 s' },
   });
   expect(perf.parts?.map(({ verdict: { kind }, requirement: { limit } }) => `${kind} ${limit}`)).toEqual([
     'over 2',

@@ -1,6 +1,7 @@
 import type { Session } from 'node:inspector';
 import { builtin } from '../../runtime.js';
 import { isUsersFile } from '../../sensors/frames.js';
+import { withoutInlining } from '../../sensors/inlining.js';
 import { scriptsWith } from '../../sensors/scripts.js';
 import type { Script } from '../../sensors/steps/statement.js';
 
@@ -42,12 +43,8 @@ export async function profile(work: () => Promise<void>): Promise<Profile | unde
   if (!inspector?.Session) return undefined;
   const session = new inspector.Session();
   session.connect();
-  setInlining(false);
+  const restore = withoutInlining(session);
   try {
-    post(session, 'Profiler.enable');
-    // V8 drops all optimised code when precise coverage begins, that with functions inlined among it.
-    post(session, 'Profiler.startPreciseCoverage', { callCount: false, detailed: false });
-    post(session, 'Profiler.stopPreciseCoverage');
     post(session, 'Profiler.setSamplingInterval', { interval });
     post(session, 'Profiler.start');
     let sampled: { profile: Omit<Profile, 'scripts'> } | undefined;
@@ -62,15 +59,9 @@ export async function profile(work: () => Promise<void>): Promise<Profile | unde
     const scripts = scriptsWith(session, new Set(users.map(({ callFrame }) => callFrame.scriptId)));
     return { nodes, scripts, ...times };
   } finally {
-    setInlining(true);
+    restore();
     session.disconnect();
   }
-}
-
-/** Within a function that is inlined, V8 samples what built-ins do at the line where the function was called. */
-function setInlining(on: boolean): void {
-  const v8 = builtin?.('node:v8');
-  for (const compiler of ['turbo', 'maglev']) v8?.setFlagsFromString(`--${on ? '' : 'no-'}${compiler}-inlining`);
 }
 
 /** A session of this thread answers before `post` returns. */
