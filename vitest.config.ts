@@ -75,14 +75,13 @@ export default defineConfig({
         },
       },
       {
-        // Forced collections, side by side: bytes are judged, not times.
+        // Forced collections, each on all cores: one file after the other.
         test: {
           name: 'leaks',
           include: collecting,
           globalSetup: ['test/e2e/pack.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
           sequence: { groupOrder: 6 },
         },
       },

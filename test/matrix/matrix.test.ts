@@ -34,7 +34,7 @@ function checkStatuses(tests: readonly TestReport[]): void {
   expect(tests).toHaveLength(total);
 }
 
-test.each([22, 24, 26])('Vitest 4.1 on Node %i', async (version) => {
+test.each([22, 26])('Vitest 4.1 on Node %i', async (version) => {
   const project = createProject(
     `vitest4-${version}`,
     { ...shop, ...vitestConfig(), 'src/shop.perf.test.ts': vitestImports + imports + specification },
