@@ -68,12 +68,12 @@ export function watchEventLoop(subject: Subject, profiled = true): WatchedLoop {
     const most = longest.ms - longest.preemptedMs;
     if (ms <= most) return;
     const later = processorTimeAt(end);
+    const cpuMs = before && later ? later.cpu - before.cpu : undefined;
     let preemptedMs = before && later ? preempted(before, later, ms, false) : 0;
     // A virtual machine's host takes processors away unseen. A thread that never waited by itself ran no longer than the whole process did.
-    if (before && later && waitsBefore !== undefined && ownWaits() === waitsBefore)
-      preemptedMs = Math.max(preemptedMs, ms - (later.cpu - before.cpu));
+    if (cpuMs !== undefined && waitsBefore !== undefined && ownWaits() === waitsBefore)
+      preemptedMs = Math.max(preemptedMs, ms - cpuMs);
     preemptedMs = Math.min(ms, Math.max(0, preemptedMs));
-    const cpuMs = before && later ? later.cpu - before.cpu : undefined;
     if (ms - preemptedMs > most) longest = { ms, preemptedMs, cpuMs, from: stamp, to: stamp + (end - since) * 1000 };
   };
   const turn = (): void => {

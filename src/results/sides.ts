@@ -1,4 +1,4 @@
-import { judgeSides, type SidePair, type SideRatio } from '../judge/side-ratio.js';
+import { isExact, judgeSides, type SidePair, type SideRatio } from '../judge/side-ratio.js';
 import type { PerfRecord } from '../record.js';
 import { partsOf } from './order.js';
 import type { Entry } from './results.js';
@@ -55,10 +55,7 @@ function keyed(entries: readonly Entry[]): Map<string, PerfRecord> {
 
 /** The median of the later half: code is warm there. */
 function warm(samples: readonly number[]): number {
-  const later = samples.slice(samples.length >> 1).sort((one, other) => one - other);
-  const middle = later.length >> 1;
-  const upper = later[middle] as number;
-  return later.length % 2 === 1 ? upper : ((later[middle - 1] as number) + upper) / 2;
+  return median(samples.slice(samples.length >> 1));
 }
 
 const fewSamples = 6;
@@ -105,6 +102,10 @@ const reasonOf = ({ error, verdict }: PerfRecord): string | undefined =>
 const isJudged = ({ error, verdict: { kind } }: PerfRecord): boolean =>
   error === undefined && (kind === 'within' || kind === 'over');
 
+/** Why the rounds of an assertion give no ratio: the first reason that a side gave, this side's before the ref's. */
+const firstReason = (pairs: readonly { ref: PerfRecord; now: PerfRecord }[]): string | undefined =>
+  pairs.map(({ now, ref }) => reasonOf(now) ?? reasonOf(ref)).find(Boolean);
+
 /** A leak's growth per call lies about 0 and has no ratio: its verdicts are compared, of those rounds that could tell, if they are most. */
 function byVerdict(pairs: readonly { ref: PerfRecord; now: PerfRecord }[]): Pick<Compared, 'found' | 'why'> {
   const judged = pairs.filter(({ ref, now }) => isJudged(ref) && isJudged(now));
@@ -116,8 +117,7 @@ function byVerdict(pairs: readonly { ref: PerfRecord; now: PerfRecord }[]): Pick
   if (all('ref', 'within') && all('now', 'over')) return found('slower');
   if (all('ref', 'over') && all('now', 'within')) return found('faster');
   if (['within', 'over'].some((kind) => all('ref', kind) && all('now', kind))) return found('same');
-  const why = pairs.map(({ now, ref }) => reasonOf(now) ?? reasonOf(ref)).find(Boolean);
-  return { ...found('cannot tell'), why: why ?? 'its verdicts differ from round to round' };
+  return { ...found('cannot tell'), why: firstReason(pairs) ?? 'its verdicts differ from round to round' };
 }
 
 interface Gathered extends Keyed {
@@ -141,8 +141,8 @@ export function compareSides(rounds: readonly Round[], threshold: number): Compa
   const only = (side: Map<string, PerfRecord>): PerfRecord[] =>
     [...side].filter(([key]) => !gathered.has(key)).map(([, record]) => record);
   const measured = [...gathered.values()].map(valuesOf);
-  // A first look tells counts from what varies: only the latter share the error.
-  const family = measured.filter(({ values }) => !judgeSides(values, { threshold, family: 1 }).exact).length;
+  // Only what varies shares the error; counts have none.
+  const family = measured.filter(({ values }) => values.length === 0 || !isExact(values)).length;
   return {
     compared: measured.map((one) => judged(one, { threshold, family })),
     added: only(added),
@@ -164,10 +164,7 @@ function judged({ key, record, pairs, values, unit }: Valued, rule: { threshold:
   const common = { key, record, unit, rounds: values.length };
   if (record.requirement.metric === 'leak') return { ...common, ...byVerdict(pairs) };
   const found = judgeSides(values, rule);
-  if (values.length === 0) {
-    const why = pairs.map(({ now, ref }) => reasonOf(now) ?? reasonOf(ref)).find(Boolean);
-    return { ...common, found, why: why ?? 'both sides measured other things' };
-  }
+  if (values.length === 0) return { ...common, found, why: firstReason(pairs) ?? 'both sides measured other things' };
   const sides = { ref: median(values.map(({ ref }) => ref)), now: median(values.map(({ now }) => now)) };
   const why = found.kind === 'cannot tell' && !found.interval && !found.roundsNeeded;
   return {

@@ -1,4 +1,5 @@
-import { delimiter, dirname, sep } from 'node:path';
+import { delimiter, dirname } from 'node:path';
+import { isInside } from './links.js';
 
 /** Of Git's, what would make it speak of another repository: a hook sets it. */
 const git =
@@ -10,15 +11,13 @@ const npm =
 const runner =
   /^(?:VITEST\w*|JEST_WORKER_ID|NODE_V8_COVERAGE|GITHUB_ACTIONS|GITHUB_STEP_SUMMARY|PERF_MATCHERS(?:_STRICT|_RECORDS|_RESULTS)?)$/;
 
-const inside = (folder: string, path: string): boolean => path === folder || path.startsWith(folder + sep);
-
 /**
  * The environment of both sides' installing and running: the reader's, without what leads one side into the other. `top` is the project's repository: its
  * `node_modules/.bin`, which npx puts on the PATH, is this side's.
  */
 export function sideEnvironment(environment: NodeJS.ProcessEnv, top: string): NodeJS.ProcessEnv {
   const without = (list: string | undefined): string[] =>
-    (list ?? '').split(delimiter).filter((path) => path && !inside(top, path));
+    (list ?? '').split(delimiter).filter((path) => path && !isInside(top, path));
   return Object.fromEntries(
     Object.entries(environment)
       .filter(([name]) => !git.test(name) && !npm.test(name) && !runner.test(name))

@@ -9,11 +9,12 @@ export interface ForeignLink {
   readonly leadsTo: string;
 }
 
-const inside = (folder: string, path: string): boolean => path === folder || path.startsWith(folder + sep);
+/** True for a folder and what is in it. */
+export const isInside = (folder: string, path: string): boolean => path === folder || path.startsWith(folder + sep);
 
 /** The innermost tree that a path is in: one working tree may be in another. */
 const treeOf = (path: string, trees: readonly string[]): string | undefined =>
-  trees.filter((tree) => inside(tree, path)).sort((one, other) => other.length - one.length)[0];
+  trees.filter((tree) => isInside(tree, path)).sort((one, other) => other.length - one.length)[0];
 
 /** Every link among the packages of a node_modules folder, in those of packages too; the folder itself may be one. */
 function* linksIn(modules: string): Iterable<string> {

@@ -41,12 +41,13 @@ export const linearSearch: CauseRule = {
           tree.inside(callback).some(({ type }) => type === 'BinaryExpression' || type === 'CallExpression');
         if (!own) continue;
       }
+      const onlyAsks = name === 'includes' || name === 'indexOf' || name === 'some';
       return {
         node,
         sentence: recursion
           ? `linear search inside a recursion. \`${name}\` walks the array in every call of \`${recursion.name}\`.`
           : `linear search inside a loop. \`${name}\` walks the array on every pass.`,
-        fix: `build a ${/^(?:includes|indexOf|some)$/.test(name) ? 'Set (or a Map)' : 'Map by the key'} once before the ${recursion ? 'first call' : 'loop'} and ${/^(?:includes|indexOf|some)$/.test(name) ? 'ask it' : 'look up in it'}.`,
+        fix: `build a ${onlyAsks ? 'Set (or a Map)' : 'Map by the key'} once before the ${recursion ? 'first call' : 'loop'} and ${onlyAsks ? 'ask it' : 'look up in it'}.`,
       };
     }
     return byHand(evidence);

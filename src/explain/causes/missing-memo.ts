@@ -17,8 +17,8 @@ import { isLocal } from './self-calls.js';
 /** The runtime's functions that give the same for the same and walk all that they are given. */
 const whole = new Set(['keys', 'values', 'entries', 'fromEntries', 'stringify', 'parse', 'from', 'structuredClone']);
 
-/** The name that an expression begins with: `shop` of `shop.products[0]`; undefined for others, such as calls. */
-function root(node: Syntax): string | undefined {
+/** The name that an expression begins with: `shop` of `shop.products`; undefined for others, such as calls and `products[i]`, which may be another each time. */
+function fixedRoot(node: Syntax): string | undefined {
   let inner = node;
   while (inner.type === 'MemberExpression' && !inner.computed) inner = inner.object as Syntax;
   return inner.type === 'Identifier' ? String(inner.name) : undefined;
@@ -36,7 +36,7 @@ const isChanged = (tree: SyntaxTree, loop: Syntax, name: string): boolean =>
 /** The nearest loop in the call's own function on whose every pass it gets the same. */
 function repeatedIn({ tree }: Evidence, call: Syntax): Syntax | undefined {
   const given = call.arguments as Syntax[];
-  const roots = given.map(root);
+  const roots = given.map(fixedRoot);
   if (given.length === 0 || roots.includes(undefined)) return undefined;
   if (tree.parent(call)?.type === 'ExpressionStatement') return undefined;
   const own = namedFunction(tree, call);
@@ -83,7 +83,6 @@ function onlyReads(tree: SyntaxTree, own: Syntax): boolean {
     if (node.type === 'AssignmentExpression' || node.type === 'UpdateExpression')
       return isMadeIn(tree, own, (node.left ?? node.argument) as Syntax);
     const on = node.type === 'CallExpression' ? receiver(node) : undefined;
-    if (node.type !== 'CallExpression') return true;
     if (!on) return true;
     return on.type !== 'ThisExpression' && (!mayChange.test(calledName(node)) || isMadeIn(tree, own, on));
   });

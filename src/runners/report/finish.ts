@@ -37,21 +37,24 @@ export interface RunnerConfig {
   readonly reporters: readonly unknown[] | undefined;
 }
 
+/** Whether a runner's config names a reporter, with options or without. */
+export const hasReporter = (reporters: RunnerConfig['reporters'], name: string): boolean =>
+  reporters?.some((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter) === name) ?? false;
+
 /** How a run ended, by what it was and its runner's config. */
 export function endedRun(
   entries: readonly Entry[],
   { filtered, shard, projects }: Omit<RunFacts, 'complete'>,
   complete: boolean,
-  { root, silent, reporters = [] }: RunnerConfig,
+  { root, silent, reporters }: RunnerConfig,
 ): Ended {
-  const names = reporters.map((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter));
   return {
     entries,
     whole: complete && !filtered && !shard,
     projects,
     file: fileInRun(resultsPath(root)),
     quiet: silent === true,
-    annotated: names.includes('github-actions'),
+    annotated: hasReporter(reporters, 'github-actions'),
     folder: folderFromStart,
     baseline: join(root, baselineFile),
   };

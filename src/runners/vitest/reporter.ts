@@ -4,7 +4,7 @@ import type { PerfRecord } from '../../record.js';
 import type { Entry, RunFacts } from '../../results/results.js';
 import { fileInRun } from '../../start-folder.js';
 import { checkCommand } from '../check-command.js';
-import { endedRun, finish } from '../report/finish.js';
+import { endedRun, finish, hasReporter } from '../report/finish.js';
 import { makeProgressFolder, ProgressSpeaker } from '../report/progress.js';
 import { Recorder, resultsPath } from '../report/recorder.js';
 
@@ -61,10 +61,9 @@ export default class PerfReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
-    const { silent, reporters = [], mergeReports } = (vitest as unknown as Untold).config;
+    const { silent, reporters, mergeReports } = (vitest as unknown as Untold).config;
     if (silent === true || mergeReports) return;
-    const dots = reporters.some((reporter) => (Array.isArray(reporter) ? reporter[0] : reporter) === 'dot');
-    this.progress = new ProgressSpeaker(makeProgressFolder(), undefined, dots);
+    this.progress = new ProgressSpeaker(makeProgressFolder(), undefined, hasReporter(reporters, 'dot'));
   }
 
   onTestRunStart(): void {
